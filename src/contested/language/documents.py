@@ -1,0 +1,74 @@
+"""From documents to Docs: blocks become bounds of sentences, whatever spaCy pipeline does the parsing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from contested.language.long_sentences import cuts
+from contested.language.sentences import sentence_spans
+from contested.model import Document
+
+BLOCKS = "contested_blocks"
+SENTENCES = "contested_sentences"
+FURNITURE = "furniture"
+Bounds = tuple[int, int, str]
+
+
+def parse_documents(nlp: Language, documents: Iterable[Document], batch_size: int) -> Iterator[Doc]:
+    """Docs of the documents, in order; see `contested.language.parse`."""
+    own = SENTENCES in nlp.pipe_names
+    return nlp.pipe((_prepared(nlp, document, own) for document in documents), batch_size=batch_size)
+
+
+def _prepared(nlp: Language, document: Document, own: bool) -> Doc:
+    nlp.max_length = max(nlp.max_length, len(document.text) + 1)
+    doc = nlp.make_doc(document.text)
+    doc.user_data[BLOCKS] = tuple((b.span.start, b.span.end, b.kind) for b in document.blocks)
+    # spaCy's own parsers keep to sentence starts that are set before they run.
+    return doc if own else split_sentences(doc)
+
+
+def bounds(doc: Doc) -> Iterator[Bounds]:
+    """The blocks of a Doc and the text between them, as start, end and kind; a Doc without blocks is one body."""
+    place = 0
+    given: Iterable[Any] = doc.user_data.get(BLOCKS, ())
+    for start, end, kind in given:
+        if start > place:
+            yield place, start, "body"
+        yield start, end, kind
+        place = end
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    if place < length:
+        yield place, length, "body"
+
+
+def split_sentences(doc: Doc) -> Doc:
+    """Set the sentence starts of a Doc by rule. White space goes with the sentence before it."""
+    text = doc.text
+    offsets = [token.idx for token in doc]
+    blank = [token.is_space for token in doc]
+    starts: set[int] = set()
+    for first, last, kind in bounds(doc):
+        for start, _ in sentence_spans(text, first, last):
+            token = bisect_left(offsets, start)
+            while token < len(blank) and blank[token]:
+                token += 1
+            starts.add(token)
+    starts.discard(len(blank))
+    starts = {s for s in starts if any(not b for b in blank[:s])} | {0}
+    order = [*sorted(starts), len(blank)]
+    for begin, end in zip(order, order[1:], strict=False):
+        starts.update(begin + cut for cut in cuts([t.text for t in doc[begin:end]]))
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc
+
+
+def furniture(doc: Doc) -> list[tuple[int, int]]:
+    """Spans of the Doc's text that are furniture."""
+    return [(start, end) for start, end, kind in bounds(doc) if kind == FURNITURE]

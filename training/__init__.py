@@ -1,0 +1,1 @@
+"""How the language model of contested is trained from public corpora: `python -m training --data FOLDER`."""
