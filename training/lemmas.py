@@ -18,18 +18,23 @@ def suffix_rule(form: str, lemma: str) -> Rule:
     return form[same:], lemma[same:]
 
 
-def lemma_tables(trees: Iterable[Sentence]) -> dict[str, dict[str, str]]:
-    """`words`: "XPOS form" (lower case) to lemma, where the suffix rules are wrong; `rules`: "XPOS suffix" to "cut add"."""
+def lemma_tables(trees: Iterable[Sentence]) -> dict[str, dict[str, str] | str]:
+    """`words`: "XPOS form" (lower case) to lemma, where the rules are wrong; `rules`: "XPOS suffix" to "cut|add"; `verbs`."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in trees:
         for form, xpos, upos, lemma in zip(sentence.words, sentence.xpos, sentence.upos, sentence.lemmas, strict=True):
             if lemma != "_" and upos not in ("PUNCT", "SYM", "NUM", "X") and form.replace("-", "").isalpha():
-                seen[(xpos, form.lower())][lemma.lower()] += 1
+                seen[(xpos, form.lower())][lemma.lower() if upos in ("PROPN", "VERB") else lemma] += 1
     best = {key: counts.most_common(1)[0][0] for key, counts in seen.items()}
+    capitals = {f"{xpos} {form}": lemma for (xpos, form), lemma in best.items() if lemma != lemma.lower()}
+    best = {key: lemma.lower() for key, lemma in best.items()}
     rules = _rules(best)
     words = {f"{xpos} {form}": lemma for (xpos, form), lemma in sorted(best.items())
-             if apply_rules(rules, xpos, form) != lemma}
-    return {"rules": rules, "words": words}
+             if apply_rules(rules, xpos, form) != lemma} | capitals
+    # Base forms only, or lemmas of two forms: single past forms carry the typing errors of the corpora.
+    forms = Counter(lemma for (xpos, _), lemma in best.items() if xpos.startswith("VB"))
+    verbs = sorted(v for v, n in forms.items() if len(v) > 2 and (n > 1 or ("VB", v) in best))
+    return {"rules": rules, "words": words, "verbs": " ".join(verbs)}
 
 
 def _rules(best: dict[tuple[str, str], str]) -> dict[str, str]:
