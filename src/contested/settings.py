@@ -1,0 +1,53 @@
+"""Settings: the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from contested.errors import ContestedError
+
+LEDGER = "CONTESTED_LEDGER"
+PIPELINE = "CONTESTED_PIPELINE"
+CACHE = "CONTESTED_CACHE"
+BATCH = "CONTESTED_BATCH"
+
+DEFAULT_LEDGER = "contested.ledger"
+DEFAULT_PIPELINE = "contested_ud"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run. `ledger` is a path or a database address; `pipeline` the name of a spaCy pipeline in
+    Universal Dependencies; `cache` the folder of the place index (None: the user's cache folder);
+    `batch` how many reports are parsed together."""
+
+    ledger: str = DEFAULT_LEDGER
+    pipeline: str = DEFAULT_PIPELINE
+    cache: Path | None = None
+    batch: int = 16
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
+        """The settings that the environment asks for; what it leaves out has the default.
+
+        Raises ContestedError for a value that makes no sense.
+        """
+        given = os.environ if environ is None else environ
+        cache = given.get(CACHE, "")
+        return Settings(
+            ledger=given.get(LEDGER) or DEFAULT_LEDGER,
+            pipeline=given.get(PIPELINE) or DEFAULT_PIPELINE,
+            cache=Path(cache).expanduser() if cache else None,
+            batch=_whole_number(BATCH, given.get(BATCH, ""), Settings().batch),
+        )
+
+
+def _whole_number(name: str, text: str, default: int) -> int:
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ContestedError(f"{name} must be a whole number from 1 up, not {text!r}")
+    return int(text)
