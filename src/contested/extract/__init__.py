@@ -1,1 +1,5 @@
+"""The extract stage: from a parsed report to claims with their exact words."""
 
+from contested.extract.extractor import VERSION, extract
+
+__all__ = ["VERSION", "extract"]

@@ -1,0 +1,172 @@
+"""Control claims: who holds, gains, loses, fights for, besieges or leaves which place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from spacy.tokens import Token
+
+from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
+from contested.extract.events.matching import Match, cues
+from contested.extract.events.places import PlacePhrase, place, places
+from contested.extract.events.reading import Reading
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.syntax import children
+from contested.model import Change, Control, Figure, Mention, Modality
+
+_HELD = frozenset(
+    {"held", "controlled", "occupied", "ruled", "run", "dominated", "administered", "besieged", "governed"}
+)
+_SHARES = ("percent",)
+
+
+def control(reading: Reading, token: Token) -> Iterator[Draft]:
+    """Drafts of control (and of counted totals) at one head."""
+    held = list(_compound(reading, token))
+    if held:
+        yield from held
+        return
+    for match in cues("control").matches(token):
+        drafts = list(_drafts(reading, match))
+        if drafts:
+            yield from drafts
+            return
+
+
+def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
+    cue = match.cue
+    holder, loser = actor_of(reading, match, "holder"), actor_of(reading, match, "loser")
+    if not _roles_fit(reading, match, holder, loser):
+        return
+    for head in match.tokens("place", reading.is_party):
+        if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
+            continue
+        for phrase in places(reading, head):
+            if _place_fits(reading, match, head, phrase):
+                yield from _draft(reading, match, phrase, holder, loser)
+
+
+def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Mention | None) -> bool:
+    roles = {"holder": holder, "loser": loser}
+    cue = match.cue
+    if any(roles[name] is None for name in cue.flag("require_one") or ()):
+        return False
+    if cue.flag("armed_holder") and not _armed(reading, match, "holder"):
+        return False
+    if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
+        return False
+    if cue.values["change"] in ("took", "retook") and "holder" in cue.roles and holder is None:
+        # A passive without an agent names nobody; an active subject that cannot act is some other matter.
+        return not [t for t in match.tokens("holder", reading.is_party) if t.pos_ != "PRON"]
+    return not (cue.values["change"] == "holds" and holder is None and loser is None)
+
+
+def _armed(reading: Reading, match: Match, role: str) -> bool:
+    tokens = match.tokens(role, reading.is_party)
+    return any(reading.is_party(t) or (t.pos_ == "PRON" and reading.is_actor(t)) for t in tokens)
+
+
+def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> bool:
+    cue = match.cue
+    if cue.flag("strict") and head.pos_ == "NOUN" and head.lemma_.lower() not in reading.nouns.places:
+        return False
+    if cue.flag("ground") or (cue.values["change"] == "contests" and not cue.flag("modality")):
+        if _is_country(reading, phrase.mention.words) or not phrase.named:
+            return False
+        if (
+            cue.flag("ground")
+            and head.pos_ == "NOUN"
+            and head.lemma_.lower() not in reading.nouns.administrative
+        ):
+            return False
+    return True
+
+
+def _draft(
+    reading: Reading, match: Match, phrase: PlacePhrase, holder: Mention | None, loser: Mention | None
+) -> Iterator[Draft]:
+    cue = match.cue
+    evidence, uses = evidence_of(match.head), used(match)
+    modality = cast("Modality | None", cue.flag("modality"))
+    if cue.flag("passing") and phrase.mention.span is not None:
+        modality = None
+    whole_country = not phrase.named or _is_country(reading, phrase.mention.words)
+    counted = bool(phrase.count)
+    if (
+        counted
+        and (phrase.unit in _SHARES or whole_country)
+        and cue.values["change"] in ("took", "retook", "holds")
+    ):
+        scope = replace(phrase.mention, text=phrase.mention.words, antecedent="") if phrase.named else None
+        figure = Figure(phrase.unit, holder, phrase.count, phrase.of, scope)
+        yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
+        if whole_country:
+            return
+    if not phrase.named:
+        return
+    matter = Control(
+        cast(Change, cue.values["change"]),
+        holder,
+        loser,
+        phrase.extent,
+        phrase.count if phrase.extent == "count" else replace(phrase.count, low=None, high=None),
+        phrase.unit if phrase.extent in ("count", "part") and phrase.unit not in _SHARES else "",
+        passing=bool(cue.flag("passing")),
+        ended=bool(cue.flag("ended")),
+    )
+    yield Draft(match.head, evidence, matter, cue.name, phrase.mention, modality, uses)
+
+
+def _is_country(reading: Reading, name: str) -> bool:
+    found = reading.place(name)
+    return found is not None and found.feature == "country"
+
+
+def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
+    """ "rebel-held Aleppo", "rebel- and regime-held districts": a passing modifier in the report's own voice."""
+    if (
+        token.lower_ not in _HELD
+        or token.i == 0
+        or token.dep_ not in ("amod", "compound", "acl", "nmod", "conj")
+    ):
+        return
+    holders = _before_hyphen(token)
+    if not holders or not any(reading.is_party(t) for t in holders):
+        return
+    noun = token.head if token.dep_ != "conj" else token.head.head
+    found = place(reading, noun)
+    if found is None or not found.named:
+        return
+    besieged = token.lower_ == "besieged"
+    for holder in holders:
+        start = min(holder.left_edge.i, holder.i) if holder.left_edge.i > token.sent.start else holder.i
+        text = text_of((start, holder.i + 1), token)
+        mention = Mention(text, char_span((start, holder.i + 1), token))
+        bounds = without_determiner(noun_phrase(noun), noun)
+        bounds = (min(bounds[0], start), max(bounds[1], noun.i + 1))
+        matter = Control(
+            "surrounds" if besieged else "holds",
+            mention,
+            None,
+            "part" if found.extent == "count" and not found.count.low == 1 else found.extent,
+            unit=found.unit,
+            passing=True,
+        )
+        yield Draft(token, bounds, matter, "X-held Y", found.mention, "actual", frozenset({token.i}))
+
+
+def _before_hyphen(token: Token) -> list[Token]:
+    """The words that a hyphen ties to "held", each the head of its name."""
+    doc, i = token.doc, token.i - 1
+    if doc[i].text not in ("-", "‑", "–"):
+        loose = [
+            c for c in children(token, "compound", "obl:unmarked", "nmod:unmarked", "nsubj") if c.i < token.i
+        ]
+        return loose[-1:] if token.dep_ == "amod" else []
+    found = [doc[i - 1]] if i > 0 else []
+    while found and i >= 4 and doc[i - 2].lower_ in ("and", "or") and doc[i - 3].text in ("-", "‑", "–"):
+        found.append(doc[i - 4])
+        i -= 3
+    return list(reversed(found))

@@ -1,0 +1,72 @@
+"""Figures that no change of control carries: equipment destroyed or seized, people living or stuck somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contested.extract.events.drafts import Draft, evidence_of, where
+from contested.extract.events.reading import Reading
+from contested.extract.lexicon import lexicon
+from contested.extract.numbers import Count, count_of
+from contested.extract.phrases import noun_phrase, without_determiner
+from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient
+from contested.model import Figure, Mention
+
+
+def figures(reading: Reading, token: Token) -> Iterator[Draft]:
+    """Drafts of counted things and of counted people in a place, at one verb or noun head."""
+    lemma, words = token.lemma_.lower(), lexicon("figures")
+    if is_verb(token) and (lemma in words["loses"] or lemma in words["moves"]):
+        for thing in [m for t in patient(token) for m in conjuncts(t)]:
+            yield from _thing(reading, token, thing, lemma)
+    if lemma in words["dwells"]:
+        for people in _dwellers(token, lemma):
+            yield from _people(reading, token, people)
+
+
+def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[Draft]:
+    number = count_of(thing)
+    if number is None or not number.bounds or thing.lemma_.lower() not in reading.nouns.equipment:
+        return
+    owner = _owner(reading, thing)
+    if owner is None and lemma in lexicon("figures")["moves"]:
+        owner = reading.actors(agent(verb))
+    yield _figure(verb, thing, number, owner, where(reading, verb, thing))
+
+
+def _owner(reading: Reading, thing: Token) -> Mention | None:
+    owners = [c for c in children(thing, "compound", "amod", "nmod:poss") if reading.is_party(c)]
+    owners += [t for t in oblique(thing, "of", "belonging to", "for") if reading.is_party(t)]
+    return reading.actors(owners)
+
+
+def _dwellers(token: Token, lemma: str) -> list[Token]:
+    if not is_verb(token):
+        return [t for t in oblique(token, "to")] if lemma == "home" else []
+    if token.dep_ in ("acl", "acl:relcl"):
+        return [token.head]
+    found = patient(token)
+    return found or [c for c in token.children if c.dep_.startswith("nsubj")]
+
+
+def _people(reading: Reading, head: Token, people: Token) -> Iterator[Draft]:
+    number = count_of(people)
+    inner = next(iter(oblique(people, "of")), people)
+    if number is None or not number.bounds or number.bounds.low in (None, 1):
+        return
+    if people.lemma_.lower() not in reading.nouns.people and inner.lemma_.lower() not in reading.nouns.people:
+        return
+    spot = where(reading, head, people)
+    if spot is not None:
+        yield _figure(head, people, number, None, spot, unit="person")
+
+
+def _figure(
+    head: Token, thing: Token, number: Count, holder: Mention | None, scope: Mention | None, unit: str = ""
+) -> Draft:
+    matter = Figure(unit or thing.lemma_.lower(), holder, number.bounds, number.of, scope)
+    start, end = without_determiner(noun_phrase(thing), thing)
+    evidence = (min(start, number.start), max(end, number.end)) if thing.dep_ == "conj" else evidence_of(head)
+    return Draft(head, evidence, matter, "counted things", None, None, frozenset())

@@ -1,0 +1,127 @@
+"""Harm claims: people killed, wounded, captured, missing, surrendered, with whom they belong to and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from spacy.tokens import Token
+
+from contested.extract.events.drafts import Draft, evidence_of, used, where
+from contested.extract.events.matching import Match, cues
+from contested.extract.events.reading import Reading
+from contested.extract.numbers import count_of
+from contested.extract.phrases import char_span, clause, noun_phrase, text_of, without_determiner
+from contested.extract.syntax import children, conjuncts, oblique
+from contested.model import Bounds, Harm, HarmKind, Mention
+
+
+def harm(reading: Reading, token: Token) -> Iterator[Draft]:
+    """Drafts of harm at one head: one for each counted group of victims, and one for each named subset."""
+    for match in cues("harm").matches(token):
+        drafts = list(_drafts(reading, match))
+        if drafts:
+            yield from drafts
+            return
+
+
+def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
+    cue, head = match.cue, match.head
+    victims = [v for t in match.tokens("victims", reading.is_party) for v in conjuncts(t)]
+    victims = [v for v in victims if _can_suffer(reading, match, v)]
+    if not victims:
+        return
+    by = _by(reading, match)
+    kind = cast(HarmKind, cue.values["harm"])
+    evidence = evidence_of(head)
+    spot = where(reading, head, *victims, *match.tokens("by", reading.is_party))
+    shared = _shared(victims)
+    for victim in [shared] if shared is not None else victims:
+        count = _count(match, victim)
+        if cue.flag("counted") and not count:
+            continue
+        mention = _victims(reading, victim, victims if shared is not None else [])
+        bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
+        yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, used(match))
+        for subset in _subsets(victim):
+            number = count_of(subset)
+            if number is not None and number.bounds:
+                matter = Harm(kind, _victims(reading, subset, []), number.bounds, by)
+                bounds = without_determiner(noun_phrase(subset), subset)
+                yield Draft(head, bounds, matter, f"{cue.name}: of whom", spot, None, used(match))
+
+
+def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if match.cue.flag("noun_count") and token is match.head:
+        return True
+    if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
+        return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))
+    if token.pos_ == "PRON":
+        return token.lower_ not in ("it", "this", "that", "what", "itself")
+    if lemma in reading.nouns.places and lemma not in reading.nouns.forces:
+        return False
+    if reading.is_party(token):
+        return True
+    return bool(match.cue.flag("counted")) and token.pos_ in ("NOUN", "ADJ")
+
+
+def _count(match: Match, victim: Token) -> Bounds:
+    number = count_of(victim)
+    if number is not None and number.unit != "percent":
+        return number.bounds
+    if match.cue.flag("noun_count"):
+        number = count_of(match.head)
+        if number is not None:
+            return number.bounds
+    if victim.ent_type_ == "PER" and victim.pos_ == "PROPN" and match.cue.pos != "noun":
+        return Bounds.exactly(1)
+    return Bounds()
+
+
+def _shared(victims: list[Token]) -> Token | None:
+    """ "270 soldiers, guards and staff": one count over several nouns is one group of victims."""
+    if len(victims) < 2 or count_of(victims[0]) is None:
+        return None
+    return victims[0] if all(count_of(v) is None for v in victims[1:]) else None
+
+
+def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
+    """The shortest form of who was hit: without numbers, determiners and clauses."""
+    start, end = without_determiner(noun_phrase(victim), victim)
+    number = count_of(victim)
+    if number is not None and victim.pos_ != "NUM":
+        start = max(start, min(number.end, victim.i)) if number.start <= start <= number.end else start
+    if together:
+        end = max(end, max(noun_phrase(t)[1] for t in together))
+    found = reading.coref.antecedent(victim) if victim.pos_ == "PRON" else None
+    text = text_of((start, end), victim)
+    return Mention(text, char_span((start, end), victim), antecedent=found.text if found else "")
+
+
+def _own(victim: Token, head: Token) -> tuple[int, int]:
+    """One coordinate of a list of victims: its own words are its evidence."""
+    start, end = noun_phrase(victim)
+    first, last = clause(head)
+    if victim.dep_ != "conj" and first <= start:
+        start = first
+    return start, max(end, min(last, end))
+
+
+def _subsets(victim: Token) -> list[Token]:
+    """ "19 people, including three children": each member of the list is harmed too."""
+    return [m for t in oblique(victim, "including", "among them") for m in conjuncts(t)]
+
+
+def _by(reading: Reading, match: Match) -> Mention | None:
+    """Who did it: an actor, or whoever the air strike or attack that did it belongs to."""
+    tokens = match.tokens("by", reading.is_party)
+    strikes = reading.nouns.strikes
+    doers: list[Token] = []
+    for token in tokens:
+        if token.lemma_.lower() in strikes and token.lemma_.lower() not in reading.nouns.forces:
+            doers += [c for c in children(token, "compound", "amod", "nmod:poss") if reading.is_party(c)]
+            doers += oblique(token, "by")
+        else:
+            doers += conjuncts(token)
+    return reading.actors(doers)

@@ -1,0 +1,231 @@
+"""Cues: words of the domain, kept as data, and where in the syntax around them the parts of a matter stand.
+
+A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps:
+`agent`, `patient`, `subject`, `obj`, `self`, `gov`, `with`, `appos`, `poss`, `mod`, or a preposition.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.extract.lexicon import lexicon
+from contested.extract.syntax import (
+    agent,
+    case_of,
+    children,
+    is_verb,
+    oblique,
+    patient,
+    relative_of,
+    subject,
+)
+
+ROLES = ("holder", "loser", "gainer", "place", "victims", "by", "who", "from", "to", "against", "toward")
+IsParty = Callable[[Token], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way to say a matter. `values` are the fields it settles (change, harm, move, act), `flags` the rest."""
+
+    name: str
+    kind: str
+    pos: str
+    lemmas: frozenset[str]
+    roles: Mapping[str, str]
+    values: Mapping[str, str]
+    flags: Mapping[str, Any]
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    modifiers: frozenset[str] = frozenset()
+
+    def flag(self, name: str) -> Any:
+        return self.flags.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found at a head; `companion` is the word that its `with` asked for."""
+
+    cue: Cue
+    head: Token
+    companion: Token | None = None
+
+    def tokens(self, role: str, is_party: IsParty) -> list[Token]:
+        """The heads that fill a role, as the cue says where to look; empty when nothing is there."""
+        for path in self.cue.roles.get(role, "").split("|"):
+            found = [self.head]
+            for step in path.split(".") if path else ():
+                found = [t for token in found for t in self._step(step.strip(), token, is_party)]
+            if path and found:
+                return [relative_of(t) for t in found]
+        return []
+
+    def _step(self, step: str, token: Token, is_party: IsParty) -> list[Token]:
+        match step:
+            case "self":
+                return [token]
+            case "with":
+                return [self.companion] if self.companion is not None else []
+            case "agent":
+                return agent(token)
+            case "patient":
+                return patient(token)
+            case "subject":
+                found = subject(token)
+                return [found] if found is not None else []
+            case "gov":
+                return _governed(token)
+            case "obj" | "appos":
+                return children(token, step) or ([token.head] if step == token.dep_ == "appos" else [])
+            case "poss":
+                return children(token, "nmod:poss")
+            case "mod":
+                return [c for c in children(token, "compound", "amod", "nmod:desc", "flat") if is_party(c)]
+            case "there":
+                return [c for c in token.children if c.lower_ in ("there", "home", "here")]
+        return _hung(token, step)
+
+
+def _hung(token: Token, preposition: str) -> list[Token]:
+    """Obliques of a head; "from" may hang on the object instead ("seized the town from rebels")."""
+    found = oblique(token, preposition)
+    if not found and is_verb(token) and preposition in ("from", "to", "into"):
+        found = [t for p in children(token, "obj") for t in oblique(p, preposition)]
+    return found
+
+
+def _governed(token: Token) -> list[Token]:
+    """What a prepositional phrase is said of: the noun it hangs on, or what the verb it hangs on is about."""
+    governor = token.head
+    if governor is token:
+        return []
+    if not is_verb(governor):
+        return [governor] if governor.pos_ in ("NOUN", "PROPN", "PRON") else []
+    found = patient(governor)
+    if not found:
+        about = subject(governor)
+        found = [about] if about is not None else []
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """All cues of one kind by the lemma of their head."""
+
+    by_lemma: Mapping[str, tuple[Cue, ...]]
+
+    def matches(self, token: Token) -> list[Match]:
+        """The cues that stand at a token, the most demanding first."""
+        found = (_match(cue, token) for cue in self.by_lemma.get(token.lemma_.lower(), ()))
+        return [match for match in found if match is not None]
+
+
+def _match(cue: Cue, token: Token) -> Match | None:
+    if not _right_word_class(cue, token):
+        return None
+    if cue.modifiers and not any(
+        c.lemma_.lower() in cue.modifiers for c in children(token, "compound", "amod", "nmod:desc")
+    ):
+        return None
+    companion: Token | None = None
+    for where, lemmas in cue.companions.items():
+        if where == "case":
+            if case_of(token) not in lemmas:
+                return None
+            continue
+        companion = _companion(token, where, lemmas)
+        if companion is None:
+            return None
+    return Match(cue, token, companion)
+
+
+def _right_word_class(cue: Cue, token: Token) -> bool:
+    if cue.pos == "verb":
+        return token.pos_ in ("VERB", "AUX") or (
+            token.tag_ in ("VBN", "VBG", "VBD") and token.dep_ != "compound"
+        )
+    if cue.pos == "noun":
+        return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.tag_.startswith("N"))
+    return token.pos_ in ("ADJ", "VERB", "NOUN")
+
+
+def _companion(token: Token, where: str, lemmas: tuple[str, ...]) -> Token | None:
+    if where == "obj":
+        pool = [*children(token, "obj"), *(t for t in patient(token) if t.i != token.i)]
+    elif where == "prt":
+        pool = [c for c in token.children if c.dep_ in ("compound:prt", "advmod")]
+    elif where == "xcomp":
+        pool = children(token, "xcomp", "obj", "amod", "advmod")
+    elif where == "any":
+        pool = [d for d in token.subtree if abs(d.i - token.i) < 8]
+    else:
+        nominal = ("obl", "nmod", "xcomp")
+        pool = [c for c in token.children if c.dep_.split(":")[0] in nominal and case_of(c) == where]
+    return next((c for c in pool if c.lemma_.lower() in lemmas or c.lower_ in lemmas), None)
+
+
+def _cue(row: dict[str, Any], kind: str) -> Cue:
+    pos = next(p for p in ("verbs", "nouns", "adjectives") if p in row)
+    companions: dict[str, tuple[str, ...]] = {}
+    for where, value in (row.get("with") or {}).items():
+        if where == "obl":
+            companions |= {prep: tuple(lemmas) for prep, lemmas in value.items()}
+        else:
+            companions[where] = tuple(value)
+    known = {*ROLES, "cue", "with", "mods", "verbs", "nouns", "adjectives"}
+    rest = {key: value for key, value in row.items() if key not in known}
+    values = {key: rest.pop(key) for key in ("change", "harm", "move", "act") if key in rest}
+    roles = {role: str(row[role]) for role in ROLES if role in row}
+    modifiers = frozenset(row.get("mods", ()))
+    return Cue(row["cue"], kind, pos[:-1], frozenset(row[pos]), roles, values, rest, companions, modifiers)
+
+
+@cache
+def cues(kind: str) -> CueBook:
+    """The cues of one kind of claim from `data/extract/<kind>.yaml`."""
+    by_lemma: dict[str, list[Cue]] = defaultdict(list)
+    for row in lexicon(kind)["cues"]:
+        cue = _cue(row, kind)
+        for lemma in cue.lemmas:
+            by_lemma[lemma].append(cue)
+    # The more a cue asks of its surroundings, the more it says: the first that fits wins.
+    ordered = {
+        lemma: tuple(sorted(found, key=lambda c: -len(c.companions) - len(c.modifiers) / 100))
+        for lemma, found in by_lemma.items()
+    }
+    return CueBook(ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Classes of common nouns by lemma."""
+
+    places: frozenset[str]
+    administrative: frozenset[str]
+    most: frozenset[str]
+    part: frozenset[str]
+    vicinity: frozenset[str]
+    people: frozenset[str]
+    forces: frozenset[str]
+    equipment: frozenset[str]
+    officials: frozenset[str]
+    strikes: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The noun classes of `data/extract/nouns.yaml`."""
+    data = lexicon("nouns")
+    plain = ("places", "administrative", "vicinity", "people", "forces", "equipment", "officials")
+    return Nouns(
+        most=frozenset(data["portions"]["most"]),
+        part=frozenset(data["portions"]["part"]),
+        strikes=frozenset(lemma for lemmas in data["strikes"].values() for lemma in lemmas),
+        **{name: frozenset(data[name]) for name in plain},
+    )

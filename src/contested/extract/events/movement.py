@@ -1,0 +1,123 @@
+"""Movement claims: people or forces going somewhere, with where from, where to and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from spacy.tokens import Token
+
+from contested.extract.events.drafts import Draft, evidence_of, used
+from contested.extract.events.matching import Match, cues
+from contested.extract.events.places import place
+from contested.extract.events.reading import Reading
+from contested.extract.numbers import count_of
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.syntax import children, conjuncts, oblique
+from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
+
+
+def movement(reading: Reading, token: Token) -> Iterator[Draft]:
+    """Drafts of movement (and of shares of a force that moved) at one head."""
+    for match in cues("movement").matches(token):
+        drafts = list(_drafts(reading, match))
+        if drafts:
+            yield from drafts
+            return
+
+
+def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
+    cue, head = match.cue, match.head
+    if cue.flag("intransitive") and children(head, "obj"):
+        return
+    if cue.flag("place_patient") and not _place_of(reading, match, "from"):
+        return
+    movers = [m for t in match.tokens("who", reading.is_party) for m in conjuncts(t)]
+    origin, goal = _place_of(reading, match, "from"), _place_of(reading, match, "to")
+    if cue.flag("flight") and not (goal and _abroad(reading, goal)):
+        return
+    if movers and not _movers_fit(reading, match, movers):
+        return
+    if not movers and (cue.pos == "verb" or not (origin or goal)):
+        return
+    if cue.flag("force_who") and cue.pos == "noun" and not movers:
+        return
+    modality = cast("Modality | None", cue.flag("modality"))
+    count, unit = _count(movers)
+    who = _who(reading, movers)
+    matter = Movement(cast(Move, cue.values["move"]), who, origin, goal, count, unit)
+    yield Draft(head, evidence_of(head), matter, cue.name, None, modality, used(match))
+    if unit == "percent" and who is not None:
+        whole = without_determiner(noun_phrase(movers[0], whole=True), movers[0])
+        yield Draft(
+            head, whole, Figure("percent", who, count, scope=who), cue.name, None, modality, used(match)
+        )
+
+
+def _movers_fit(reading: Reading, match: Match, movers: list[Token]) -> bool:
+    first = movers[0]
+    lemma = first.lemma_.lower()
+    civil = lemma in reading.nouns.people or first.ent_type_ == "PER"
+    inner = next(iter(oblique(first, "of")), None)
+    if inner is not None and (first.pos_ == "NUM" or count_of(first) is not None):
+        lemma = inner.lemma_.lower()
+        civil = civil or lemma in reading.nouns.people
+    force = lemma in reading.nouns.forces or (not civil and reading.is_party(first))
+    pronoun = first.pos_ == "PRON" and first.lower_ not in ("it", "this", "that", "what", "there")
+    if first.pos_ == "PRON" and not pronoun:
+        pronoun = reading.coref.antecedent(first) is not None
+    cue = match.cue
+    if cue.flag("force_who"):
+        return force or pronoun
+    if cue.flag("civil_who"):
+        return civil or pronoun
+    return force or civil or pronoun or reading.is_actor(first) or first.pos_ == "NUM"
+
+
+def _who(reading: Reading, movers: list[Token]) -> Mention | None:
+    if not movers:
+        return None
+    if len(movers) == 1:
+        mention = reading.actor(movers[0])
+        return replace(mention, text=_bare(movers[0]))
+    text = " and ".join(_bare(m) for m in movers)
+    return Mention(text, reading.actor(movers[0]).span)
+
+
+def _bare(mover: Token) -> str:
+    """Who moves, without how many: "more than 1,000 border guards" are border guards."""
+    start, end = without_determiner(noun_phrase(mover, whole=True), mover)
+    number = count_of(mover)
+    if number is not None and mover.pos_ != "NUM" and start <= number.start and number.end <= mover.i:
+        start = number.end
+    inner = next(iter(oblique(mover, "of")), None)
+    if inner is not None and number is not None:
+        start, end = without_determiner(noun_phrase(inner, whole=True), inner)
+    return text_of((start, end), mover)
+
+
+def _count(movers: list[Token]) -> tuple[Bounds, str]:
+    number = count_of(movers[0]) if movers else None
+    if number is None:
+        return Bounds(), ""
+    return number.bounds, "percent" if number.unit == "percent" else ""
+
+
+def _place_of(reading: Reading, match: Match, role: str) -> Mention | None:
+    for token in match.tokens(role, reading.is_party):
+        if token.lower_ in ("there", "home", "here"):
+            found = reading.coref.antecedent(token)
+            if found is not None:
+                return Mention(token.text, char_span((token.i, token.i + 1), token), antecedent=found.text)
+            continue
+        for member in conjuncts(token):
+            phrase = place(reading, member)
+            if phrase is not None and phrase.named:
+                return phrase.mention
+    return None
+
+
+def _abroad(reading: Reading, goal: Mention) -> bool:
+    found = reading.place(goal.words)
+    return found is not None and found.feature == "country"

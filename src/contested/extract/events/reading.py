@@ -1,0 +1,110 @@
+"""One report as the builders of claims see it: its parse, and what is known of the names in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from contested.extract.attribution import Voices
+from contested.extract.coreference import Coreference
+from contested.extract.events.matching import Nouns, nouns
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.times import TimeExpression
+from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
+
+_PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
+_ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
+
+
+@dataclass
+class Reading:
+    """A parsed report with its voices, times and references; look-ups of names are remembered."""
+
+    doc: Doc
+    document: Document
+    publication: Publication
+    world: World
+    coref: Coreference
+    voices: Voices
+    times: list[TimeExpression]
+    base: Period | None
+    nouns: Nouns = field(default_factory=nouns)
+    _parties: dict[str, PartyRef | None] = field(default_factory=dict)
+    _places: dict[str, PlaceRef | None] = field(default_factory=dict)
+
+    def party(self, text: str) -> PartyRef | None:
+        if text not in self._parties:
+            self._parties[text] = self.world.party(text, self.context)
+        return self._parties[text]
+
+    def place(self, text: str) -> PlaceRef | None:
+        if text not in self._places:
+            self._places[text] = self.world.place(text, self.context)
+        return self._places[text]
+
+    @cached_property
+    def context(self) -> tuple[str, ...]:
+        """Names of places in the report, most named first: what breaks ties between namesakes."""
+        counts: dict[str, int] = {}
+        for entity in self.doc.ents:
+            if entity.label_ in _PLACE_ENTS:
+                counts[entity.text] = counts.get(entity.text, 0) + 1
+        dateline = (self.publication.dateline,) if self.publication.dateline else ()
+        return (*dateline, *sorted(counts, key=lambda name: -counts[name])[:8])
+
+    def block_of(self, token: Token) -> Block | None:
+        return next((b for b in self.document.blocks if b.span.start <= token.idx < b.span.end), None)
+
+    def is_place_name(self, token: Token) -> bool:
+        """Whether a proper name is the name of a place: the parser's entity, else the gazetteer."""
+        if token.ent_type_ in _PLACE_ENTS:
+            return True
+        if token.pos_ not in ("PROPN", "X") or token.ent_type_ == "PER":
+            return False
+        bounds = without_determiner(noun_phrase(token), token)
+        text = text_of(bounds, token)
+        return self.party(text) is None and self.place(text) is not None
+
+    def is_party(self, token: Token) -> bool:
+        """Whether a word names a side: a party, its adjective, or a word for people under arms."""
+        if token.lemma_.lower() in self.nouns.forces:
+            return True
+        if token.pos_ not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+            return False
+        return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is not None
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether a nominal can act: a pronoun for people, a force, a body, a state, a person."""
+        if token.pos_ == "PRON":
+            return (
+                token.lower_ not in ("it", "this", "that", "there", "what")
+                or self.coref.antecedent(token) is not None
+            )
+        if token.lemma_.lower() in self.nouns.forces or token.lemma_.lower() in self.nouns.people:
+            return True
+        if token.ent_type_ in _ACTOR_ENTS or token.ent_type_ in _PLACE_ENTS:
+            return True
+        return self.is_party(token)
+
+    def actor(self, token: Token) -> Mention:
+        """The words that name an actor, with what a pronoun or description stands for."""
+        bounds = without_determiner(noun_phrase(token), token)
+        found = self.coref.antecedent(token)
+        text = text_of(bounds, token)
+        if found is None or found.text == text:
+            return Mention(text, char_span(bounds, token))
+        return Mention(text, char_span(bounds, token), antecedent=found.text)
+
+    def actors(self, tokens: list[Token]) -> Mention | None:
+        """Several actors as one mention, joined by "and" as the codebook joins them."""
+        mentions = [self.actor(t) for t in tokens if self.is_actor(t)]
+        if not mentions:
+            return None
+        if len(mentions) == 1:
+            return mentions[0]
+        words = " and ".join(m.words for m in mentions)
+        return Mention(
+            words, mentions[0].span, antecedent=words if any(m.antecedent for m in mentions) else ""
+        )

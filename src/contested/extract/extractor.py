@@ -1,0 +1,198 @@
+"""From one parsed report to its claims: every head is read, then asked who says it, when, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from contested.extract.attribution import Attribution, Voices, attributions, modality, negated, no_comments
+from contested.extract.events.control import control
+from contested.extract.coreference import Coreference
+from contested.extract.events.diplomacy import diplomacy
+from contested.extract.events.drafts import Draft
+from contested.extract.events.figures import figures
+from contested.extract.events.harm import harm
+from contested.extract.events.movement import movement
+from contested.extract.phrases import char_span, clause
+from contested.extract.events.reading import Reading
+from contested.extract.repeats import without_repeats
+from contested.extract.times import find_times
+from contested.extract.events.violence import violence
+from contested.extract.when import when_of
+from contested.model import (
+    REPORT,
+    Claim,
+    Control,
+    Document,
+    Extraction,
+    Modality,
+    NoComment,
+    Period,
+    Problem,
+    Publication,
+    Span,
+    Stance,
+    World,
+)
+
+VERSION = "1"
+"""The extractor's version: raise it whenever a rule, a cue or the language model changes what is read."""
+
+BUILDERS = (control, harm, movement, figures, violence, diplomacy)
+
+
+def extract(
+    document: Document, doc: Doc, publication: Publication, world: World
+) -> tuple[list[Claim], list[Problem]]:
+    """The claims of one report, in reading order, their names as written; and what could not be read.
+
+    `doc` is the parse of `document.text`, its offsets those of the text. Relative dates are reckoned from the
+    publication's `text_date`; without one they stay open.
+    """
+    reading = read_report(document, doc, publication, world)
+    drafts = [d for sentence in sentences(reading) for d in _sentence_drafts(reading, sentence)]
+    extraction = Extraction.of(document.id, VERSION, reading.base)
+    claims = [_claim(reading, d, extraction) for d in drafts]
+    claims += _echoes(reading, drafts, extraction)
+    claims += _silences(reading, extraction)
+    claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
+    claims = without_repeats(claims, reading.place)
+    return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)], []
+
+
+def read_report(document: Document, doc: Doc, publication: Publication, world: World) -> Reading:
+    """The report with its times, references and voices, as the builders need it."""
+    base: Period | None = publication.text_date.period if publication.text_date else None
+    voices = Voices(attributions(doc, document, publication, world), doc)
+    return Reading(
+        doc=doc,
+        document=document,
+        publication=publication,
+        world=world,
+        coref=Coreference(doc, document, world),
+        voices=voices,
+        times=find_times(doc, base),
+        base=base,
+    )
+
+
+def sentences(reading: Reading) -> Iterator[Tokens]:
+    """The sentences that state something: furniture is passed over."""
+    furniture = [b.span for b in reading.document.blocks if b.kind == "furniture"]
+    for sentence in reading.doc.sents:
+        start = sentence.start_char
+        if not any(f.start <= start < f.end for f in furniture):
+            yield sentence
+
+
+def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
+    """Drafts of every kind at every head; words that one kind used up are not read again as violence or talk."""
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for builder in BUILDERS:
+        last = builder in (violence, diplomacy)
+        for token in sentence:
+            if token.is_space or token.is_punct or (last and token.i in taken):
+                continue
+            for draft in builder(reading, token):
+                drafts.append(draft)
+        taken |= {i for d in drafts if _exclusive(d) for i in d.uses}
+    return drafts
+
+
+def _exclusive(draft: Draft) -> bool:
+    return not (isinstance(draft.matter, Control) and draft.matter.passing)
+
+
+def _claim(reading: Reading, draft: Draft, extraction: Extraction) -> Claim:
+    voice = reading.voices.at(draft.head.i)
+    passing = isinstance(draft.matter, Control) and draft.matter.passing
+    time = when_of(draft.head, reading.times, reading.doc)
+    block = reading.block_of(draft.head)
+    evidence = char_span(draft.evidence, draft.head)
+    return Claim(
+        id="",
+        document_id=reading.document.id,
+        extraction_id=extraction.id,
+        evidence=evidence,
+        matter=draft.matter,
+        sentence=_sentence_span(draft.head),
+        speaker=voice.speaker if voice else REPORT,
+        chain=voice.chain if voice else (),
+        stance=_stance(draft.head, voice) if not passing else "asserts",
+        modality=draft.modality or _mood(draft.head, voice),
+        when=time.period if time else None,
+        when_span=char_span((time.start, time.end), draft.head) if time else None,
+        place=draft.place,
+        caption_credit=block.credit if block is not None and block.kind == "caption" else "",
+        cues=(draft.cue,),
+    )
+
+
+def _stance(head: Token, voice: Attribution | None) -> Stance:
+    said: Stance = voice.stance if voice else "asserts"
+    if negated(head):
+        return "denies" if said == "asserts" else "asserts" if said == "denies" else said
+    return said
+
+
+def _mood(head: Token, voice: Attribution | None) -> Modality:
+    own = modality(head)
+    if own != "actual" or voice is None or voice.modality is None:
+        return own
+    return voice.modality
+
+
+def _sentence_span(token: Token) -> Span:
+    sentence = token.sent
+    return Span(sentence.start_char, sentence.end_char)
+
+
+def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> list[Claim]:
+    """ "denied these reports", "could not verify the claim": the main matter before it, once, in that stance."""
+    found = []
+    for voice in reading.voices.all:
+        if not voice.denies_previous:
+            continue
+        before = [d for d in drafts if d.head.i < voice.cue and _main(d)]
+        if not before:
+            continue
+        cue = reading.doc[voice.cue]
+        echo = replace(before[-1], head=cue, evidence=clause(cue), cue="echo", modality=None)
+        claim = _claim(reading, echo, extraction)
+        original = _claim(reading, before[-1], extraction)
+        stance: Stance = "unconfirmed" if voice.stance == "unconfirmed" else "denies"
+        found.append(
+            replace(claim, speaker=voice.speaker, chain=voice.chain, stance=stance, when=claim.when or original.when,
+                    modality=original.modality)
+        )  # fmt: skip
+    return found
+
+
+def _main(draft: Draft) -> bool:
+    matter = draft.matter
+    return (
+        isinstance(matter, Control)
+        and not matter.passing
+        and matter.change in ("took", "retook", "lost", "left")
+    )
+
+
+def _silences(reading: Reading, extraction: Extraction) -> list[Claim]:
+    found = []
+    for speaker, span in no_comments(reading.doc, reading.document, reading.publication, reading.world):
+        found.append(
+            Claim(
+                "", reading.document.id, extraction.id, span, NoComment(), span, speaker, cues=("no comment",)
+            )
+        )
+    return found
+
+
+def _claim_id(claim: Claim, number: int) -> str:
+    key = "\x1f".join((claim.extraction_id, str(number), claim.kind, str(claim.evidence)))
+    return sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,247 @@
+"""Who does what to whom in a Universal Dependencies tree: subjects, objects, agents and obliques of a head.
+
+Nominal heads ("the capture of the town by rebels") answer the same questions as verbs. Relative pronouns give
+way to what they stand for, and a missing subject is looked for where English grammar lends it (coordination,
+control, participles). Labels: https://universaldependencies.org/u/dep/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "obl:arg"})
+CLAUSES = frozenset(
+    {"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "root", "ROOT"}
+)
+RELATIVES = frozenset({"which", "that", "who", "whom", "whose", "where"})
+OBJECT_CONTROL = frozenset(
+    [
+        "allow",
+        "ask",
+        "advise",
+        "appeal",
+        "order",
+        "urge",
+        "tell",
+        "force",
+        "enable",
+        "help",
+        "compel",
+        "instruct",
+        "persuade",
+        "press",
+        "pressure",
+        "want",
+        "expect",
+        "call",
+        "permit",
+        "encourage",
+        "lead",
+        "authorise",
+        "authorize",
+        "send",
+        "dispatch",
+        "deploy",
+        "use",
+    ]
+)
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents with one of the labels; a label also stands for its subtypes."""
+    return [c for c in token.children if c.dep_ in labels or c.dep_.split(":")[0] in labels]
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in VERBAL
+
+
+def case_of(token: Token) -> str:
+    """The preposition(s) that mark a nominal, in lower case: "from", "out of", "into"; "" for none."""
+    marks = [
+        c for c in token.children if c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s", "s")
+    ]
+    words = []
+    for mark in marks:
+        words += [mark, *(c for c in mark.children if c.dep_ == "fixed")]
+    return " ".join(w.lower_ for w in sorted(words, key=lambda t: t.i))
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary or subject, or a bare past participle that modifies a noun."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp"):
+        return not any(c.dep_ in ("aux", "obj") for c in verb.children)
+    # A participle coordinated with a passive one goes on being passive unless it has an object of its own.
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and is_verb(verb.head)
+        and not children(verb, "obj", "aux", "nsubj")
+    ):
+        return is_passive(verb.head)
+    return False
+
+
+def relative_of(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "WP$", "WRB", "IN", "DT"):
+        return token
+    clause = token.head if token.dep_ != "case" else token
+    for _ in range(4):
+        if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl"):
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return token
+
+
+def subject(head: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, lent where it is left out; None when there is none to be had."""
+    own = [c for c in head.children if c.dep_ in SUBJECTS]
+    if own:
+        return relative_of(own[0])
+    if depth > 4:
+        return None
+    governor, label = head.head, head.dep_
+    if label == "conj" and governor is not head:
+        return subject(governor, depth + 1)
+    if label == "xcomp":
+        patient = children(governor, "obj", "iobj")
+        if patient and governor.lemma_.lower() in OBJECT_CONTROL:
+            return relative_of(patient[0])
+        if is_passive(governor) and governor.lemma_.lower() in OBJECT_CONTROL:
+            return subject(governor, depth + 1)
+        return subject(governor, depth + 1)
+    if label == "acl":
+        if is_verb(head) and head.tag_ in ("VBG", "VBN"):
+            return governor
+        return _owner(governor) or (
+            subject(governor.head, depth + 1) if governor.head is not governor else None
+        )
+    if label == "acl:relcl":
+        taken = any(c.dep_ in SUBJECTS for c in head.children)
+        return None if taken else governor
+    if label in ("advcl", "ccomp") and is_verb(governor):
+        # "Fighters withdrew, leaving the town": the clause has the subject of the clause it hangs on.
+        finite = any(
+            c.dep_ == "mark" and c.lower_ in ("that", "because", "while", "as") for c in head.children
+        )
+        return None if finite and head.tag_ in ("VBD", "VBZ", "VBP") else subject(governor, depth + 1)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    return None
+
+
+def agent(head: Token) -> list[Token]:
+    """Who does it: the subject of an active verb, "by X" of a passive one or of a noun, a noun's owner."""
+    by = [c for c in head.children if c.dep_ in OBLIQUES and case_of(c) == "by"]
+    if is_verb(head):
+        if is_passive(head):
+            return [relative_of(t) for t in by]
+        found = subject(head)
+        return [found] if found is not None else []
+    return by or [relative_of(t) for t in children(head, "nmod:poss")]
+
+
+def patient(head: Token) -> list[Token]:
+    """To whom it is done: the object of an active verb, the subject of a passive one, "of X" of a noun."""
+    if not is_verb(head):
+        return oblique(head, "of")
+    if is_passive(head):
+        found = subject(head)
+        return [found] if found is not None else []
+    objects = [relative_of(t) for t in children(head, "obj")]
+    if objects:
+        return objects
+    if head.dep_ == "acl:relcl" and _lacks_object(head):
+        return [head.head]
+    if head.dep_ == "conj" and is_verb(head.head) and not children(head, "obl", "ccomp", "xcomp"):
+        return []
+    return []
+
+
+def _lacks_object(clause: Token) -> bool:
+    """A relative clause whose gap is its object: "the towns they captured"."""
+    subjects = [c for c in clause.children if c.dep_ in SUBJECTS]
+    return bool(subjects) and subjects[0].lower_ not in RELATIVES
+
+
+def oblique(head: Token, *prepositions: str) -> list[Token]:
+    """Nominals hung on a head by one of the prepositions, in reading order."""
+    found = [c for c in head.children if c.dep_ in OBLIQUES and case_of(c) in prepositions]
+    found += [
+        relative_of(c.head)
+        for c in head.children
+        if c.dep_ in OBLIQUES and c.lower_ in RELATIVES and case_of(c) in prepositions
+    ]
+    return [relative_of(t) for t in found]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nominals coordinated with it, in reading order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verb(child):
+            found += conjuncts(child)
+    return found
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the smallest clause that the token stands in."""
+    while token.head is not token and not (
+        token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
+    ):
+        token = token.head
+    return token
+
+
+def ancestors(token: Token, limit: int = 20) -> Iterable[Token]:
+    while token.head is not token and limit:
+        token, limit = token.head, limit - 1
+        yield token
+
+
+def extent(head: Token, skip: Callable[[Token], bool]) -> tuple[int, int]:
+    """Token bounds `[start, end)` of a head's subtree without the branches that `skip` cuts, kept in one piece.
+
+    Pieces that a cut branch separates from the head are dropped, so the bounds are always one stretch.
+    """
+    kept = {head.i}
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        for child in token.children:
+            if not skip(child):
+                kept.add(child.i)
+                todo.append(child)
+    start = end = head.i
+    doc: Doc = head.doc
+    while start - 1 in kept or (start - 2 in kept and _bridge(doc[start - 1])):
+        start -= 1
+    while end + 1 in kept or (end + 2 in kept and _bridge(doc[end + 1])):
+        end += 1
+    while (
+        start < head.i
+        and doc[start].pos_ in ("PUNCT", "CCONJ", "SPACE")
+        and doc[start].text not in ('"', "“", "(")
+    ):
+        start += 1
+    while end > head.i and doc[end].pos_ in ("PUNCT", "CCONJ", "SPACE") and doc[end].text not in ("”", ")"):
+        end -= 1
+    return start, end + 1
+
+
+def _bridge(token: Token) -> bool:
+    return token.pos_ in ("PUNCT", "SPACE", "ADV", "PART") and token.text not in (".", ";")
