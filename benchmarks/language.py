@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.corpora import Sentence, read_conll2003, read_conllu, read_uner, read_wnut17
+
 from contested.language.lemmas import Lemmatizer
 from contested.language.model import Analysis, Model
-from training.corpora import Sentence, read_conll2003, read_conllu, read_uner, read_wnut17
 
 Span = tuple[int, int, str]
 
@@ -65,7 +66,9 @@ def _percent(right: int, all_: int) -> float:
     return round(100.0 * right / max(1, all_), 2)
 
 
-def score_parse(corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis], lemmas: Lemmatizer) -> ParseScores:
+def score_parse(
+    corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis], lemmas: Lemmatizer
+) -> ParseScores:
     """Count right heads, labels, tags and lemmas (lemmas from the found tags)."""
     words = uas = las = upos = xpos = lemma = 0
     for g, f in zip(gold, found, strict=True):
@@ -80,8 +83,10 @@ def score_parse(corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis]
     return ParseScores(corpus, words, *(_percent(n, words) for n in (uas, las, upos, xpos, lemma)))
 
 
-def score_names(corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis], kinds: set[str]) -> NameScores:
-    """Exact matches among names of these kinds; found names that touch a name left open in the gold do not count."""
+def score_names(
+    corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis], kinds: set[str]
+) -> NameScores:
+    """Exact matches of these kinds; found names that touch words left open in the gold do not count."""
     right = given = wanted = 0
     for g, f in zip(gold, found, strict=True):
         open_words = {i for i, names in enumerate(g.names) if len(names) > 3}
@@ -92,7 +97,9 @@ def score_names(corpus: str, gold: Sequence[Sentence], found: Iterable[Analysis]
         given += len(got)
         wanted += len(target)
     precision, recall = _percent(right, given), _percent(right, wanted)
-    return NameScores(corpus, wanted, precision, recall, round(2 * precision * recall / max(1e-9, precision + recall), 2))
+    return NameScores(
+        corpus, wanted, precision, recall, round(2 * precision * recall / max(1e-9, precision + recall), 2)
+    )
 
 
 def language_scores(shared: Path) -> LanguageScores:
@@ -120,10 +127,14 @@ def language_scores(shared: Path) -> LanguageScores:
 def table(scores: LanguageScores) -> str:
     """The scores as two plain tables."""
     lines = [f"{'parse and tags':<16}{'words':>8}{'UAS':>8}{'LAS':>8}{'UPOS':>8}{'XPOS':>8}{'lemma':>8}"]
-    lines += [f"{p.corpus:<16}{p.words:>8}{p.uas:>8.2f}{p.las:>8.2f}{p.upos:>8.2f}{p.xpos:>8.2f}{p.lemma:>8.2f}"
-              for p in scores.parses]
+    lines += [
+        f"{p.corpus:<16}{p.words:>8}{p.uas:>8.2f}{p.las:>8.2f}{p.upos:>8.2f}{p.xpos:>8.2f}{p.lemma:>8.2f}"
+        for p in scores.parses
+    ]
     lines += ["", f"{'names':<16}{'names':>8}{'P':>8}{'R':>8}{'F1':>8}"]
-    lines += [f"{n.corpus:<16}{n.names:>8}{n.precision:>8.2f}{n.recall:>8.2f}{n.f1:>8.2f}" for n in scores.names]
+    lines += [
+        f"{n.corpus:<16}{n.names:>8}{n.precision:>8.2f}{n.recall:>8.2f}{n.f1:>8.2f}" for n in scores.names
+    ]
     return "\n".join([*lines, "", f"model alone: {scores.words_per_second:,.0f} words a second"])
 
 

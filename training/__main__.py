@@ -27,9 +27,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder that receives the exported model")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
-    parser.add_argument("--half", action="store_true", help="bfloat16 where it is safe (faster on recent CPUs)")
+    parser.add_argument(
+        "--half", action="store_true", help="bfloat16 where it is safe (faster on recent CPUs)"
+    )
     parser.add_argument("--most-steps", type=int, help="stop after so many steps")
-    parser.add_argument("--export-only", metavar="CHECKPOINT", help="export a checkpoint (last, epoch-2, ...)")
+    parser.add_argument(
+        "--export-only", metavar="CHECKPOINT", help="export a checkpoint (last, epoch-2, ...)"
+    )
     given = parser.parse_args()
     if not given.export_only:
         plan = Plan(epochs=given.epochs, seed=given.seed, half=given.half)

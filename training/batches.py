@@ -1,4 +1,4 @@
-"""What the network is shown in an epoch: spoiled copies drawn anew, batches of like length, trees and names by turns."""
+"""What the network is shown in an epoch: spoiled copies, batches of like length, trees and names by turns."""
 
 from __future__ import annotations
 
@@ -41,22 +41,33 @@ class Corpora:
 
     def labels(self) -> Labels:
         """Every label of the training trees."""
+
         def every(values: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
             return tuple(sorted({value for row in values for value in row}))
 
-        return Labels(every(s.upos for s in self.trees), every(s.xpos for s in self.trees),
-                      every(s.deps for s in self.trees))
+        return Labels(
+            every(s.upos for s in self.trees),
+            every(s.xpos for s in self.trees),
+            every(s.deps for s in self.trees),
+        )
 
 
 def load_corpora(data: Path) -> Corpora:
     """Read the training files below `data` (`ud/` and `ner/`)."""
     trees = [s for name in ("ewt", "gum") for s in read_conllu(data / "ud" / f"{name}.train.conllu.xz")]
-    names = [*read_conll2003(data / "ner" / "conll2003.train.tsv.xz"),
-             *read_wnut17(data / "ner" / "wnut17.train.tsv.xz"), *read_re3d(data / "ner" / "re3d.train.jsonl.xz")]
-    return Corpora([s for s in trees if len(s.words) <= MOST_WORDS], [s for s in names if len(s.words) <= MOST_WORDS])
+    names = [
+        *read_conll2003(data / "ner" / "conll2003.train.tsv.xz"),
+        *read_wnut17(data / "ner" / "wnut17.train.tsv.xz"),
+        *read_re3d(data / "ner" / "re3d.train.jsonl.xz"),
+    ]
+    return Corpora(
+        [s for s in trees if len(s.words) <= MOST_WORDS], [s for s in names if len(s.words) <= MOST_WORDS]
+    )
 
 
-def epoch_batches(corpora: Corpora, encoder: Encoder, size: int, seed: int, epoch: int) -> list[list[Sentence]]:
+def epoch_batches(
+    corpora: Corpora, encoder: Encoder, size: int, seed: int, epoch: int
+) -> list[list[Sentence]]:
     """All batches of one epoch in the order of training; the same for the same seed and epoch."""
     random = Random(f"{seed}-{epoch}")
     kinds = []
@@ -68,7 +79,9 @@ def epoch_batches(corpora: Corpora, encoder: Encoder, size: int, seed: int, epoc
     return list(_by_turns(*kinds))
 
 
-def _by_length(sentences: Sequence[Sentence], encoder: Encoder, size: int, random: Random) -> Iterator[list[Sentence]]:
+def _by_length(
+    sentences: Sequence[Sentence], encoder: Encoder, size: int, random: Random
+) -> Iterator[list[Sentence]]:
     def pieces(sentence: Sentence) -> int:
         return sum(len(encoder.word(w)) for w in sentence.words) + 2
 
@@ -87,6 +100,10 @@ def _by_length(sentences: Sequence[Sentence], encoder: Encoder, size: int, rando
 
 def _by_turns(first: list[list[Sentence]], second: list[list[Sentence]]) -> Iterator[list[Sentence]]:
     """Spread the shorter list evenly through the longer one."""
-    places = [((i + 0.5) / len(rows), kind, i) for kind, rows in enumerate((first, second)) for i in range(len(rows))]
+    places = [
+        ((i + 0.5) / len(rows), kind, i)
+        for kind, rows in enumerate((first, second))
+        for i in range(len(rows))
+    ]
     for _, kind, i in sorted(places):
         yield (first, second)[kind][i]

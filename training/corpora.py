@@ -1,7 +1,7 @@
-"""Readers of the public corpora: Universal Dependencies (CoNLL-U), CoNLL-2003, WNUT-17, UNER and re3d, xz or plain.
+"""Readers of the public corpora: Universal Dependencies, CoNLL-2003, WNUT-17, UNER and re3d, xz or plain.
 
-A sentence that has names but no tree is a `Sentence` with empty heads. Names are sets of allowed BIO labels for
-each word, so that a corpus with other guidelines may leave open what it does not say.
+A sentence that has names but no tree is a `Sentence` with empty heads. Names are sets of allowed BIO labels
+for each word, so that a corpus with other guidelines may leave open what it does not say.
 """
 
 from __future__ import annotations
@@ -68,8 +68,16 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
         rows = [r for r in (line.split("\t") for line in run if not line.startswith("#")) if r[0].isdigit()]
         if rows:
             columns = list(zip(*rows, strict=True))
-            yield Sentence(words=columns[1], lemmas=columns[2], upos=columns[3], xpos=columns[4],
-                           heads=tuple(int(h) for h in columns[6]), deps=columns[7], text=text, document=document)
+            yield Sentence(
+                words=columns[1],
+                lemmas=columns[2],
+                upos=columns[3],
+                xpos=columns[4],
+                heads=tuple(int(h) for h in columns[6]),
+                deps=columns[7],
+                text=text,
+                document=document,
+            )
 
 
 def read_conll2003(path: Path) -> Iterator[Sentence]:
@@ -111,15 +119,17 @@ RE3D_WORD = re.compile(r"\w+(?:[.’']\w+)*\.?(?=\S)|\w+|[^\w\s]")
 
 
 def read_re3d(path: Path) -> Iterator[Sentence]:
-    """re3d (JSONL): its spans also hold noun phrases; only spans of capitalised words that no other touches count."""
+    """re3d (JSONL): its spans also hold noun phrases; only lone spans of capitalised words count."""
     for line in lines_of(path):
         record = json.loads(line)
         text = record["text"]
         for start, end in _rough_sentences(text):
             words = [(m.start(), m.end()) for m in RE3D_WORD.finditer(text, start, end)]
             if 3 <= len(words) <= 90:
-                yield Sentence(words=tuple(text[s:e] for s, e in words),
-                               names=_re3d_names(text, words, record["entities"]))
+                yield Sentence(
+                    words=tuple(text[s:e] for s, e in words),
+                    names=_re3d_names(text, words, record["entities"]),
+                )
 
 
 def _rough_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -130,17 +140,26 @@ def _rough_sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _re3d_names(text: str, words: list[tuple[int, int]], entities: list[list[object]]) -> tuple[frozenset[str], ...]:
-    spans = [(int(str(e[0])), int(str(e[1])), RE3D_LABELS[str(e[2])]) for e in entities if e[2] in RE3D_LABELS]
+def _re3d_names(
+    text: str, words: list[tuple[int, int]], entities: list[list[object]]
+) -> tuple[frozenset[str], ...]:
+    spans = [
+        (int(str(e[0])), int(str(e[1])), RE3D_LABELS[str(e[2])]) for e in entities if e[2] in RE3D_LABELS
+    ]
     names: list[frozenset[str]] = [
-        ANY if any(s < we and ws < e for s, e, _ in spans)
-        else (NO_NAME if text[ws].islower() else NO_NAME_OR_MISC) for ws, we in words]
+        ANY
+        if any(s < we and ws < e for s, e, _ in spans)
+        else (NO_NAME if text[ws].islower() else NO_NAME_OR_MISC)
+        for ws, we in words
+    ]
     for start, end, label in spans:
         inside = [i for i, (ws, we) in enumerate(words) if start <= ws and we <= end]
         alone = sum(s < end and start < e for s, e, _ in spans) == 1
         if inside and alone and all(text[words[i][0]].isupper() or text[words[i][0]] == "-" for i in inside):
             first = inside[0]
-            if text[words[first][0] : words[first][1]] in ("The", "A", "An") or label == "PER" and len(inside) > 2:
+            if text[words[first][0] : words[first][1]] in ("The", "A", "An") or (
+                label == "PER" and len(inside) > 2
+            ):
                 continue
             for i in inside:
                 names[i] = frozenset({("B-" if i == first else "I-") + label})

@@ -1,4 +1,4 @@
-"""From a checkpoint to what the package ships: an int8 ONNX graph, label weights, word pieces, labels and lemmas."""
+"""From a checkpoint to what the package ships: int8 graph, label weights, word pieces, labels, lemmas."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def export(run: Path, checkpoint: str, model: Path, data: Path, out: Path) -> No
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         part = Path(folder)
         _write_graph(network, part)
-        np.savez_compressed(part / "labels.npz", weights=network.label.detach().numpy().astype(np.float16))
+        np.savez_compressed(part / "labels.npz", **_label_weights(network))
         _write_tokenizer(model / "tokenizer.json", part / "tokenizer.json")
         inventories = {"upos": labels.upos, "xpos": labels.xpos, "deps": labels.deps, "names": labels.names}
         (part / "labels.json").write_text(json.dumps(inventories, indent=1))
@@ -58,22 +58,49 @@ def _write_graph(network: Network, part: Path) -> None:
     full = part / "full.onnx"
     ones = torch.ones(2, 9, dtype=torch.int64)
     sample = (ones, ones, ones, ones[:, :5])
-    axes = {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]} | {"firsts": {0: "sentences", 1: "words"}}
+    axes = {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]} | {
+        "firsts": {0: "sentences", 1: "words"}
+    }
     axes |= {name: {0: "sentences", 1: "words"} for name in OUTPUTS}
     axes["arcs"] = {0: "sentences", 1: "words", 2: "heads"}
     axes["label_heads"] = {0: "sentences", 1: "heads"}
-    torch.onnx.export(_Graph(network), sample, str(full), input_names=list(INPUTS), output_names=list(OUTPUTS),
-                      dynamic_axes=axes, opset_version=17, dynamo=False)
-    quantize_dynamic(full, part / "model.onnx", weight_type=QuantType.QInt8, per_channel=True,
-                     nodes_to_exclude=_heads_of(full))
+    torch.onnx.export(
+        _Graph(network),
+        sample,
+        str(full),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(
+        full,
+        part / "model.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        nodes_to_exclude=_heads_of(full),
+    )
     full.unlink()
+
+
+def _label_weights(network: Network) -> dict[str, np.ndarray]:
+    """The biaffine label weights as int8, with one scale for each label and dependent unit."""
+    weights = network.label.detach().numpy()
+    scales = np.abs(weights).max(2, keepdims=True) / 127 + 1e-12
+    return {"weights": np.round(weights / scales).astype(np.int8), "scales": scales.astype(np.float32)}
 
 
 def _heads_of(graph: Path) -> list[str]:
     """The arc product: small, and what the trees hang on; it stays in float32."""
     nodes = onnx.load(graph, load_external_data=False).graph.node
-    return [n.name for n in nodes if n.op_type == "MatMul" and "/layers" not in n.name
-            and not any(h in n.name for h in ("upos", "xpos", "names", "arc_", "label_"))]
+    return [
+        n.name
+        for n in nodes
+        if n.op_type == "MatMul"
+        and "/layers" not in n.name
+        and not any(h in n.name for h in ("upos", "xpos", "names", "arc_", "label_"))
+    ]
 
 
 def _write_tokenizer(given: Path, out: Path) -> None:

@@ -80,13 +80,19 @@ def tree_loss(network: Network, scores: Scores, batch: list[Sentence], labels: L
     cross = torch.nn.functional.cross_entropy
     loss = cross(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
     rows, words = torch.nonzero(heads >= 0, as_tuple=True)
-    picked = network.label_scores(scores.label_dependents[rows, words], scores.label_heads[rows, heads[rows, words]])
+    picked = network.label_scores(
+        scores.label_dependents[rows, words], scores.label_heads[rows, heads[rows, words]]
+    )
     deps = _indices([s.deps for s in batch], labels.deps, width)
     loss = loss + cross(picked.float(), deps[rows, words], ignore_index=IGNORE)
-    for given, column, values in ((scores.upos, [s.upos for s in batch], labels.upos),
-                                  (scores.xpos, [s.xpos for s in batch], labels.xpos)):
+    for given, column, values in (
+        (scores.upos, [s.upos for s in batch], labels.upos),
+        (scores.xpos, [s.xpos for s in batch], labels.xpos),
+    ):
         target = _indices(column, values, width)
-        loss = loss + plan.tags_weight * cross(given.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)
+        loss = loss + plan.tags_weight * cross(
+            given.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE
+        )
     return loss
 
 
@@ -117,9 +123,16 @@ class Run:
         encoder_parts = self.network.encoder_parameters()
         known = {id(p) for p in encoder_parts}
         others = [p for p in self.network.parameters() if id(p) not in known]
-        self.optimizer = torch.optim.AdamW([{"params": encoder_parts, "full": plan.encoder_rate},
-                                            {"params": others, "full": plan.heads_rate}],
-                                           lr=0.0, betas=(0.9, 0.98), weight_decay=plan.decay, fused=True)
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": encoder_parts, "full": plan.encoder_rate},
+                {"params": others, "full": plan.heads_rate},
+            ],
+            lr=0.0,
+            betas=(0.9, 0.98),
+            weight_decay=plan.decay,
+            fused=True,
+        )
         self.step = 0
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "labels.json").write_text(json.dumps(asdict(self.labels)))
@@ -149,8 +162,11 @@ class Run:
         inputs = [torch.from_numpy(a) for a in (arrays.pieces, arrays.shapes, arrays.mask, arrays.firsts)]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
             scores = self.network(*inputs)
-            loss = (tree_loss(self.network, scores, batch, self.labels, self.plan) if batch[0].heads
-                    else names_loss(scores, batch, self.labels))
+            loss = (
+                tree_loss(self.network, scores, batch, self.labels, self.plan)
+                if batch[0].heads
+                else names_loss(scores, batch, self.labels)
+            )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.plan.clip)
@@ -166,8 +182,10 @@ class Run:
         steps = each * self.plan.epochs
         begun, start, losses = time.monotonic(), self.step, {True: [], False: []}
         for epoch in range(self.step // each, self.plan.epochs):
-            batches = epoch_batches(self.corpora, self.encoder, self.plan.pieces, self.plan.seed, epoch)[:each]
-            for batch in batches[self.step - epoch * each:]:
+            batches = epoch_batches(self.corpora, self.encoder, self.plan.pieces, self.plan.seed, epoch)[
+                :each
+            ]
+            for batch in batches[self.step - epoch * each :]:
                 losses[bool(batch[0].heads)].append(self.learn(batch, steps))
                 if self.step % 25 == 0:
                     self._log(epoch, steps, losses, (time.monotonic() - begun) / (self.step - start))
@@ -183,8 +201,16 @@ class Run:
         means = {kind: round(sum(v) / max(1, len(v)), 4) for kind, v in losses.items()}
         for values in losses.values():
             values.clear()
-        line = json.dumps({"epoch": epoch + 1, "step": self.step, "of": steps, "trees": means[True],
-                           "names": means[False], "seconds_a_step": round(seconds, 3)})
+        line = json.dumps(
+            {
+                "epoch": epoch + 1,
+                "step": self.step,
+                "of": steps,
+                "trees": means[True],
+                "names": means[False],
+                "seconds_a_step": round(seconds, 3),
+            }
+        )
         print(line, flush=True)
         with (self.folder / "log.jsonl").open("a") as log:
             log.write(line + "\n")

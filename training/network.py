@@ -61,7 +61,9 @@ class Mlp(nn.Sequential):
 class Network(nn.Module):
     """Encoder and heads. The root of a tree is the [CLS] position."""
 
-    def __init__(self, upos: int, xpos: int, deps: int, names: int, dropout: float = 0.1, heads: float = 0.2) -> None:
+    def __init__(
+        self, upos: int, xpos: int, deps: int, names: int, dropout: float = 0.1, heads: float = 0.2
+    ) -> None:
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
@@ -80,7 +82,7 @@ class Network(nn.Module):
         nn.init.xavier_uniform_(self.arc)
 
     def encoder_parameters(self) -> list[nn.Parameter]:
-        """The parameters that come from MiniLM (the case shapes are counted with the heads: they start at zero)."""
+        """The parameters that come from MiniLM (the case shapes start at zero and count with the heads)."""
         parts = (self.pieces, self.positions, self.norm, self.layers)
         return [self.kind, *(p for part in parts for p in part.parameters())]
 
@@ -97,8 +99,14 @@ class Network(nn.Module):
         words = with_root[:, 1:]
         heads = self.arc_head(with_root)
         arcs = (self.arc_dependent(words) @ self.arc + self.arc_bias) @ heads.transpose(1, 2)
-        return Scores(self.upos(words), self.xpos(words), self.names(words), arcs,
-                      self.label_dependent(words), self.label_head(with_root))
+        return Scores(
+            self.upos(words),
+            self.xpos(words),
+            self.names(words),
+            arcs,
+            self.label_dependent(words),
+            self.label_head(with_root),
+        )
 
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Label scores (n, labels) of n pairs of label vectors (n, LABEL_WIDTH)."""
@@ -120,11 +128,16 @@ def load_minilm(network: Network, weights: Path) -> None:
     pairs = {"norm": "embeddings.LayerNorm"}
     for i in range(LAYERS):
         theirs, ours = f"encoder.layer.{i}", f"layers.{i}"
-        pairs |= {f"{ours}.query": f"{theirs}.attention.self.query", f"{ours}.key": f"{theirs}.attention.self.key",
-                  f"{ours}.value": f"{theirs}.attention.self.value", f"{ours}.inner": f"{theirs}.intermediate.dense",
-                  f"{ours}.mixed": f"{theirs}.attention.output.dense", f"{ours}.outer": f"{theirs}.output.dense",
-                  f"{ours}.norm_attention": f"{theirs}.attention.output.LayerNorm",
-                  f"{ours}.norm": f"{theirs}.output.LayerNorm"}
+        pairs |= {
+            f"{ours}.query": f"{theirs}.attention.self.query",
+            f"{ours}.key": f"{theirs}.attention.self.key",
+            f"{ours}.value": f"{theirs}.attention.self.value",
+            f"{ours}.inner": f"{theirs}.intermediate.dense",
+            f"{ours}.mixed": f"{theirs}.attention.output.dense",
+            f"{ours}.outer": f"{theirs}.output.dense",
+            f"{ours}.norm_attention": f"{theirs}.attention.output.LayerNorm",
+            f"{ours}.norm": f"{theirs}.output.LayerNorm",
+        }
     for ours, theirs in pairs.items():
         for part in ("weight", "bias"):
             own[f"{ours}.{part}"] = given[f"{theirs}.{part}"]

@@ -1,4 +1,4 @@
-"""Training copies of sentences as scraped pages spoil them: commas dropped, apostrophes lost, headline or lower case."""
+"""Training copies as scraped pages spoil sentences: commas dropped, apostrophes lost, other case."""
 
 from __future__ import annotations
 
@@ -7,9 +7,47 @@ from random import Random
 
 from training.corpora import ANY, NO_NAME, Sentence
 
-SMALL_WORDS = frozenset("a an the of in on at to for by and or but nor as from with over into than vs".split())
-LOST_APOSTROPHES = {"'s": "s", "n't": "nt", "'re": "re", "'ve": "ve", "'ll": "ll", "'m": "m", "'d": "d",
-                    "’s": "s", "n’t": "nt", "’re": "re", "’ve": "ve", "’ll": "ll", "’m": "m", "’d": "d"}
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "from",
+        "with",
+        "over",
+        "into",
+        "than",
+        "vs",
+    ]
+)
+LOST_APOSTROPHES = {
+    "'s": "s",
+    "n't": "nt",
+    "'re": "re",
+    "'ve": "ve",
+    "'ll": "ll",
+    "'m": "m",
+    "'d": "d",
+    "’s": "s",
+    "n’t": "nt",
+    "’re": "re",
+    "’ve": "ve",
+    "’ll": "ll",
+    "’m": "m",
+    "’d": "d",
+}
 QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’"})
 
 
@@ -25,9 +63,16 @@ def without(sentence: Sentence, drop: set[int]) -> Sentence:
     def kept(values: tuple) -> tuple:  # type: ignore[type-arg]
         return tuple(values[i] for i in keep) if values else ()
 
-    return replace(sentence, words=kept(sentence.words), lemmas=kept(sentence.lemmas), upos=kept(sentence.upos),
-                   xpos=kept(sentence.xpos), deps=kept(sentence.deps), names=kept(sentence.names),
-                   heads=tuple(place[sentence.heads[i]] for i in keep) if sentence.heads else ())
+    return replace(
+        sentence,
+        words=kept(sentence.words),
+        lemmas=kept(sentence.lemmas),
+        upos=kept(sentence.upos),
+        xpos=kept(sentence.xpos),
+        deps=kept(sentence.deps),
+        names=kept(sentence.names),
+        heads=tuple(place[sentence.heads[i]] for i in keep) if sentence.heads else (),
+    )
 
 
 def without_commas(sentence: Sentence, random: Random) -> Sentence:
@@ -52,8 +97,10 @@ def headline(sentence: Sentence, random: Random) -> Sentence:
     if random.random() < 0.3:
         words = tuple(word.upper() for word in sentence.words)
     else:
-        words = tuple(word if word.lower() in SMALL_WORDS and i else word[:1].upper() + word[1:]
-                      for i, word in enumerate(sentence.words))
+        words = tuple(
+            word if word.lower() in SMALL_WORDS and i else word[:1].upper() + word[1:]
+            for i, word in enumerate(sentence.words)
+        )
     copy = replace(sentence, words=words)
     if random.random() < 0.7 and words[-1] == ".":
         return without(copy, {len(words) - 1})
@@ -73,7 +120,9 @@ def split_hyphens(sentence: Sentence, random: Random) -> Sentence:
     words: list[str] = []
     names: list[frozenset[str]] = []
     for word, allowed in zip(sentence.words, sentence.names, strict=True):
-        parts = word.replace("-", " - ").split() if "-" in word.strip("-") and not word[0].isdigit() else [word]
+        parts = (
+            word.replace("-", " - ").split() if "-" in word.strip("-") and not word[0].isdigit() else [word]
+        )
         half = len(parts) > 1 and any(p[0].islower() for p in parts) and allowed != NO_NAME
         for index, part in enumerate(parts):
             words.append(part)
@@ -90,7 +139,12 @@ def vary(sentence: Sentence, random: Random) -> Sentence:
     if not sentence.heads and random.random() < 0.5:
         sentence = split_hyphens(sentence, random)
     chance = random.random()
-    for limit, way in ((0.09, without_commas), (0.14, without_apostrophes), (0.20, headline), (0.25, lower_case)):
+    for limit, way in (
+        (0.09, without_commas),
+        (0.14, without_apostrophes),
+        (0.20, headline),
+        (0.25, lower_case),
+    ):
         if chance < limit:
             return way(sentence, random)
     return sentence

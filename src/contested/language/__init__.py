@@ -1,4 +1,4 @@
-"""Documents to spaCy Docs: sentences, words, Universal Dependencies, lemmas and names. Importing this is cheap."""
+"""Documents to spaCy Docs: sentences, words, Universal Dependencies, lemmas, names. Cheap to import."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ BUNDLED = "contested_ud"
 def load(pipeline: str = BUNDLED) -> Language:
     """The bundled English pipeline, or any installed spaCy pipeline (name or path) with UD labels.
 
-    Raises OSError when spaCy knows no pipeline of that name, MissingWeightsError when the bundled model is not there.
+    Raises OSError when spaCy knows no pipeline of that name, MissingWeightsError when the bundled model is
+    not there.
     """
     from contested.language.pipeline import bundled
 
@@ -31,10 +32,10 @@ def load(pipeline: str = BUNDLED) -> Language:
 
 
 def parse(nlp: Language, documents: Iterable[Document], batch_size: int = 32) -> Iterator[Doc]:
-    """One Doc for each document, in order, with `doc.text == document.text`, so `token.idx` counts in code points.
+    """One Doc for each document, in order; `doc.text == document.text`, so `token.idx` counts code points.
 
-    No sentence crosses the edge of a block; furniture is cut into words and sentences but not parsed. Sentences of up
-    to `batch_size` documents are analysed together.
+    No sentence crosses the edge of a block; furniture is cut into words and sentences but not parsed.
+    Sentences of up to `batch_size` documents are analysed together.
     """
     from contested.language.documents import parse_documents
 

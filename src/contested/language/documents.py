@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -34,7 +35,7 @@ def _prepared(nlp: Language, document: Document, own: bool) -> Doc:
 
 
 def bounds(doc: Doc) -> Iterator[Bounds]:
-    """The blocks of a Doc and the text between them, as start, end and kind; a Doc without blocks is one body."""
+    """The blocks of a Doc and the text between them: start, end, kind; a Doc without blocks is one body."""
     place = 0
     given: Iterable[Any] = doc.user_data.get(BLOCKS, ())
     for start, end, kind in given:
@@ -53,16 +54,16 @@ def split_sentences(doc: Doc) -> Doc:
     offsets = [token.idx for token in doc]
     blank = [token.is_space for token in doc]
     starts: set[int] = set()
-    for first, last, kind in bounds(doc):
+    for first, last, _ in bounds(doc):
         for start, _ in sentence_spans(text, first, last):
-            token = bisect_left(offsets, start)
-            while token < len(blank) and blank[token]:
-                token += 1
-            starts.add(token)
+            index = bisect_left(offsets, start)
+            while index < len(blank) and blank[index]:
+                index += 1
+            starts.add(index)
     starts.discard(len(blank))
     starts = {s for s in starts if any(not b for b in blank[:s])} | {0}
     order = [*sorted(starts), len(blank)]
-    for begin, end in zip(order, order[1:], strict=False):
+    for begin, end in pairwise(order):
         starts.update(begin + cut for cut in cuts([t.text for t in doc[begin:end]]))
     for token in doc:
         token.is_sent_start = token.i in starts

@@ -51,7 +51,7 @@ class WordPieces(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One sentence: piece ids and shapes with [CLS] and [SEP], and the index of the first piece of each word."""
+    """One sentence: piece ids and shapes with [CLS] and [SEP]; the index of the first piece of each word."""
 
     pieces: tuple[int, ...]
     shapes: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""Lemmas from form and tag: irregular verbs, exceptions learned from the training trees, then suffix rules."""
+"""Lemmas from form and tag: irregular verbs, exceptions learned from treebanks, suffix rules."""
 
 from __future__ import annotations
 
@@ -15,8 +15,23 @@ import yaml
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST_SUFFIX = 5
 VERB_PREFIXES = ("over", "under", "with", "re", "out", "un", "fore", "mis", "up", "pre", "co")
-CLITICS = {"n't": "not", "n’t": "not", "nt": "not", "ca": "can", "wo": "will", "sha": "shall", "'ve": "have", "’ve": "have",
-           "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ll": "will", "’ll": "will", "an": "a"}
+CLITICS = {
+    "n't": "not",
+    "n’t": "not",
+    "nt": "not",
+    "ca": "can",
+    "wo": "will",
+    "sha": "shall",
+    "'ve": "have",
+    "’ve": "have",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ll": "will",
+    "’ll": "will",
+    "an": "a",
+}
 PRONOUNS = {"me": "I", "us": "we", "him": "he", "them": "they", "i": "I", "'em": "they"}
 
 
@@ -31,8 +46,8 @@ def _data() -> dict[str, Any]:
 class Lemmatizer:
     """Tables as written by `training.lemmas`.
 
-    `words`: "XPOS form" to lemma; `rules`: "XPOS suffix" to "cut|add"; `verbs`: lemmas that "-ed" and "-ing" may
-    be undone to; `irregular`: forms of irregular verbs to lemmas; `plurals`: plurals to lemmas.
+    `words`: "XPOS form" to lemma; `rules`: "XPOS suffix" to "cut|add"; `verbs`: lemmas that "-ed" and "-ing"
+    may be undone to; `irregular`: forms of irregular verbs to lemmas; `plurals`: plurals to lemmas.
     """
 
     words: Mapping[str, str]
@@ -48,10 +63,14 @@ class Lemmatizer:
         tables = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         data = _data()
         return Lemmatizer(
-            words=tables["words"], rules=tables["rules"],
-            verbs=frozenset(tables["verbs"].split()) | frozenset(data["regular"].split()) | frozenset(data["verbs"]),
+            words=tables["words"],
+            rules=tables["rules"],
+            verbs=frozenset(tables["verbs"].split())
+            | frozenset(data["regular"].split())
+            | frozenset(data["verbs"]),
             irregular={form: lemma for lemma, forms in data["verbs"].items() for form in forms.split()},
-            plurals={form: lemma for lemma, forms in data["plurals"].items() for form in forms.split()})
+            plurals={form: lemma for lemma, forms in data["plurals"].items() for form in forms.split()},
+        )
 
     def lemma(self, form: str, upos: str, xpos: str) -> str:
         """The lemma of a form; names keep their capitals."""
@@ -93,7 +112,7 @@ class Lemmatizer:
         if low in self.irregular:
             return self.irregular[low]
         for prefix in VERB_PREFIXES:
-            rest = low[len(prefix):].removeprefix("-") if low.startswith(prefix) else ""
+            rest = low[len(prefix) :].removeprefix("-") if low.startswith(prefix) else ""
             if rest in self.irregular and len(rest) > 2:
                 return low[: len(low) - len(rest)] + self.irregular[rest]
         return None
@@ -123,4 +142,4 @@ class Lemmatizer:
 
 def _cased(form: str, lemma: str) -> str:
     """The lemma with the capitals of the form as far as both go together."""
-    return "".join(a if a.lower() == b else b for a, b in zip(form, lemma, strict=False)) + lemma[len(form):]
+    return "".join(a if a.lower() == b else b for a, b in zip(form, lemma, strict=False)) + lemma[len(form) :]

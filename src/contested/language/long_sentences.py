@@ -1,4 +1,4 @@
-"""Sentences too long for the model are cut where least is lost: semicolons, clause boundaries, commas, then anywhere."""
+"""Sentences too long for the model are cut where least is lost: semicolons, clauses, commas, anywhere."""
 
 from __future__ import annotations
 
@@ -6,11 +6,29 @@ from collections.abc import Sequence
 
 LONGEST = 110
 LEAST = 15
-CLAUSE_OPENERS = frozenset("and but while which who where when although though because as so yet or however".split())
+CLAUSE_OPENERS = frozenset(
+    [
+        "and",
+        "but",
+        "while",
+        "which",
+        "who",
+        "where",
+        "when",
+        "although",
+        "though",
+        "because",
+        "as",
+        "so",
+        "yet",
+        "or",
+        "however",
+    ]
+)
 
 
 def cuts(words: Sequence[str], longest: int = LONGEST) -> list[int]:
-    """Indices at which new sentences begin, so that none has more than `longest` words; none for most sentences."""
+    """Indices at which new sentences begin, so that none has more than `longest` words; mostly none."""
     found: list[int] = []
     begin = 0
     while len(words) - begin > longest:
@@ -20,7 +38,7 @@ def cuts(words: Sequence[str], longest: int = LONGEST) -> list[int]:
 
 
 def _best_cut(words: Sequence[str], begin: int, longest: int) -> int:
-    """The best place to cut between `LEAST` and `longest` words on: the strongest sign, the later the better."""
+    """The best place to cut, `LEAST` to `longest` words on: the strongest sign, the later the better."""
     best, best_strength = begin + longest, 0.0
     for place in range(begin + LEAST, min(begin + longest, len(words) - 1) + 1):
         strength = _strength(words[place - 1], words[place]) + 0.5 * (place - begin) / longest
@@ -40,4 +58,8 @@ def _strength(before: str, after: str) -> float:
     if opener:
         return 1.0
     # A capitalised word after one that is not, in text that lost its full stops.
-    return 0.8 if after in ("The", "He", "She", "It", "They", "We", "In", "On", "A") and before.islower() else 0.0
+    return (
+        0.8
+        if after in ("The", "He", "She", "It", "They", "We", "In", "On", "A") and before.islower()
+        else 0.0
+    )

@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One sentence: a tag, a treebank tag, a head (1-based, 0 the root), a label and a BIO name label for each word."""
+    """One sentence, by word: tag, treebank tag, head (1-based, 0 the root), label, BIO name label."""
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -43,19 +43,25 @@ class Model:
         from tokenizers import Tokenizer
 
         if not (folder / "model.onnx").exists():
-            raise MissingWeightsError(f"no language model in {folder}: reinstall, or train one (see training/)")
+            raise MissingWeightsError(
+                f"no language model in {folder}: reinstall, or train one (see training/)"
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         # Batches differ in shape: planning memory for each of them would only make the process grow.
         options.enable_mem_pattern = False
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options,
-                                                     providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
         self.encoder = Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")))
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self.upos, self.xpos, self.deps, self.names = (tuple(labels[k]) for k in ("upos", "xpos", "deps", "names"))
-        weights: Floats = np.load(folder / "labels.npz")["weights"].astype(np.float32)
+        self.upos, self.xpos, self.deps, self.names = (
+            tuple(labels[k]) for k in ("upos", "xpos", "deps", "names")
+        )
+        stored = np.load(folder / "labels.npz")
+        weights: Floats = stored["weights"].astype(np.float32) * stored["scales"]
         self._label_width = weights.shape[1]
         # (labels, dependent, head) to (dependent, labels * head): one matrix product for a whole batch.
         self._label_weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(self._label_width, -1))
@@ -73,8 +79,12 @@ class Model:
 
     def _batch(self, encoded: list[Encoded]) -> Iterator[Analysis]:
         arrays = pad(encoded)
-        feed: dict[str, Any] = {"pieces": arrays.pieces, "shapes": arrays.shapes, "mask": arrays.mask,
-                                "firsts": arrays.firsts}
+        feed: dict[str, Any] = {
+            "pieces": arrays.pieces,
+            "shapes": arrays.shapes,
+            "mask": arrays.mask,
+            "firsts": arrays.firsts,
+        }
         upos, xpos, names, arcs, dependents, heads = self._session.run(OUTPUTS, feed)
         sizes = [len(e.firsts) for e in encoded]
         trees = [best_tree(arcs[row, :n, : n + 1]) for row, n in enumerate(sizes)]
@@ -82,15 +92,17 @@ class Model:
         best_upos, best_xpos = upos.argmax(-1), xpos.argmax(-1)
         start = 0
         for row, n in enumerate(sizes):
-            yield Analysis(upos=tuple(self.upos[i] for i in best_upos[row, :n]),
-                           xpos=tuple(self.xpos[i] for i in best_xpos[row, :n]),
-                           heads=tuple(trees[row].tolist()),
-                           deps=tuple(self.deps[i] for i in labels[start : start + n]),
-                           names=tuple(self.names[i] for i in _best_names(names[row, :n], self._follows)))
+            yield Analysis(
+                upos=tuple(self.upos[i] for i in best_upos[row, :n]),
+                xpos=tuple(self.xpos[i] for i in best_xpos[row, :n]),
+                heads=tuple(trees[row].tolist()),
+                deps=tuple(self.deps[i] for i in labels[start : start + n]),
+                names=tuple(self.names[i] for i in _best_names(names[row, :n], self._follows)),
+            )
             start += n
 
     def _labels(self, dependents: Floats, heads: Floats, trees: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-        """Label of every word of the batch, given its head; the root's label goes to the root and nobody else."""
+        """Label of every word of the batch, given its head; only a root is labelled as one."""
         d = np.concatenate([dependents[row, : len(tree)] for row, tree in enumerate(trees)])
         h = np.concatenate([heads[row, tree] for row, tree in enumerate(trees)])
         one = np.ones((len(d), 1), np.float32)

@@ -41,8 +41,11 @@ def contested_sentences(doc: Doc) -> Doc:
     return split_sentences(doc)
 
 
-@Language.factory("contested_ud", default_config={"folder": None, "threads": 0},
-                  assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents"])
+@Language.factory(
+    "contested_ud",
+    default_config={"folder": None, "threads": 0},
+    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents"],
+)
 def contested_ud(nlp: Language, name: str, folder: str | None, threads: int) -> Annotator:
     """Make the component; `folder` holds other weights than the bundled ones."""
     place = Path(folder) if folder else WEIGHTS
@@ -52,8 +55,8 @@ def contested_ud(nlp: Language, name: str, folder: str | None, threads: int) -> 
 class Annotator:
     """The component: sets tag_, pos_, dep_, head, lemma_ and ents (PER, ORG, LOC, MISC).
 
-    White space hangs from its neighbour with dep "dep" and pos SPACE. A sentence of furniture gets a root, and
-    nothing else is said of its words.
+    White space hangs from its neighbour with dep "dep" and pos SPACE. A sentence of furniture gets a root,
+    and nothing else is said of its words.
     """
 
     def __init__(self, model: Model, lemmas: Lemmatizer) -> None:
@@ -82,7 +85,7 @@ class Annotator:
                 self._write(docs[d], tables[d], rows, sentence, analysis)
         for doc, table in zip(docs, tables, strict=True):
             if len(doc):
-                doc.from_array(COLUMNS, table.view(np.uint64))
+                doc.from_array(COLUMNS, table.view(np.uint64))  # type: ignore[arg-type]
 
     def _write(self, doc: Doc, table: Table, rows: Rows, words: list[str], analysis: Analysis) -> None:
         """Fill the rows of one sentence."""
@@ -93,8 +96,15 @@ class Annotator:
             lemma = self.lemmas.lemma(words[place], upos, xpos)
             iob = OUTSIDE if name == "O" else BEGIN if name[0] == "B" else INSIDE
             kind = 0 if name == "O" else _signed(strings.add(name[2:]))
-            table[i] = (rows[head - 1] - i if head else 0, _signed(strings.add("ROOT" if dep == "root" else dep)),
-                        _signed(strings.add(xpos)), IDS[upos], _signed(strings.add(lemma)), iob, kind)
+            table[i] = (
+                rows[head - 1] - i if head else 0,
+                _signed(strings.add("ROOT" if dep == "root" else dep)),
+                _signed(strings.add(xpos)),
+                IDS[upos],
+                _signed(strings.add(lemma)),
+                iob,
+                kind,
+            )
             if iob == INSIDE and rows[place - 1] < i - 1:  # a line break within a name belongs to it
                 table[rows[place - 1] + 1 : i, 5:] = (INSIDE, kind)
 
@@ -106,7 +116,7 @@ def _blank_table(doc: Doc) -> Table:
 
 
 def _sentences(doc: Doc, table: Table) -> Iterator[Rows]:
-    """Token indices of the words of each sentence to parse; white space and furniture are settled on the way."""
+    """Token indices of the words of each sentence to parse; white space and furniture are settled here."""
     skipped = furniture(doc)
     strings = doc.vocab.strings
     loose = _signed(strings.add("dep"))

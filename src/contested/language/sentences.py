@@ -1,9 +1,10 @@
-"""Sentences of news text by rule, in code points: blocks, paragraphs, lines, datelines, abbreviations, lost spaces."""
+"""Sentences of news text by rule: paragraphs, lines, datelines, abbreviations, lost spaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contested.language.orthography import words
 
@@ -18,7 +19,8 @@ NEXT_WORD = re.compile(rf"[{re.escape(OPENERS)}]*([\w’'-]+)")
 DATELINE = re.compile(
     r"(?:[A-Z][\w’'/-]*(?:[ ,.]+(?:[A-Z][\w’'/-]*|\d{1,4}|de|el|al|of))*[., ]*)?"
     r"\(\s?(?:[A-Z][\w.&/’' -]{1,40})\)[^\S\n]*(?:--|[-–—:])+[^\S\n]*(?=[\"“‘'A-Z0-9])"
-    r"|[A-Z][A-Z’'-]{2,}(?:[ ,]+[A-Z][\w.’'-]*|[ ,]+\d{1,4})*[^\S\n]+(?:--|[–—-])[^\S\n]+(?=[\"“‘A-Z])")
+    r"|[A-Z][A-Z’'-]{2,}(?:[ ,]+[A-Z][\w.’'-]*|[ ,]+\d{1,4})*[^\S\n]+(?:--|[–—-])[^\S\n]+(?=[\"“‘A-Z])"
+)
 SAYING = re.compile(r"(?:(?:[A-Z][\w’'-]*|al|the|a)\s+){0,4}(?:%s)\b")
 LOOK_BACK = 40
 
@@ -46,7 +48,7 @@ def _whole_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     width = max(b - a for a, b in lines)
     wrapped = len(lines) > 3 and 50 <= width <= 110
     begin = lines[0][0]
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         full = wrapped and b - a > width - 16
         if _line_ends(text[a:b].strip(), text[c:d].strip(), full, bool(BULLET.match(text, c, d))):
             yield begin, b
@@ -61,7 +63,8 @@ def _line_ends(line: str, following: str, full: bool, bullet: bool) -> bool:
     last = line.rstrip(CLOSERS)
     if last.endswith((".", "!", "?", "…", ":")):
         return not (full and (last.endswith(":") or following[0].islower())) and not (
-            last.endswith(".") and _word_before(line, len(last) - 1) in words("titles"))
+            last.endswith(".") and _word_before(line, len(last) - 1) in words("titles")
+        )
     if following[0].islower() or last.endswith((",", ";", "-", "–", "—", "(")):
         return False
     return not full and line.split()[-1].lower() not in words("unfinished")
@@ -106,7 +109,7 @@ def _cut(text: str, start: int, end: int, match: re.Match[str], one_case: bool) 
         return _cut_without_space(text, start, end, match, mark)
     following = NEXT_WORD.match(text, _skip(text, stop, end), end)
     if following is None:
-        return stop if text[_skip(text, stop, end):end].strip() and mark != "." else None
+        return stop if text[_skip(text, stop, end) : end].strip() and mark != "." else None
     word = following.group(1)
     if word[0].islower() and not one_case:
         return None
@@ -127,13 +130,15 @@ def _word_before(text: str, place: int) -> str:
 
 
 def _period_ends(text: str, start: int, place: int, following: str, one_case: bool) -> bool:
-    """Whether a single period before a space ends the sentence, by the word it stands after and the one that follows."""
+    """Whether a single period before a space ends the sentence, by the words before and after it."""
     before = _word_before(text, place)
     last = before.rsplit("-", 1)[-1]
     if before in words("never") or last in words("titles"):
         return False
     if last in words("before_numbers"):
-        return not following[0].isdigit() and (following in words("starters") or last not in ("No", "v", "vs"))
+        return not following[0].isdigit() and (
+            following in words("starters") or last not in ("No", "v", "vs")
+        )
     if len(last) == 1 and last.isupper():
         return _initial_ends(text, start, place, following, last)
     if last in words("ambiguous") or re.fullmatch(r"(?:\w\.)+\w", last):
@@ -144,7 +149,7 @@ def _period_ends(text: str, start: int, place: int, following: str, one_case: bo
 
 def _initial_ends(text: str, start: int, place: int, following: str, letter: str) -> bool:
     earlier = text[max(start, place - LOOK_BACK) : place - 1].split()
-    if not earlier or earlier[-1][0].isupper() and letter != "I":
+    if not earlier or (earlier[-1][0].isupper() and letter != "I"):
         return following in words("starters") - {"A", "I"} and bool(earlier) and not _title(earlier[-1])
     return letter == "I" or following in words("starters")
 
@@ -162,12 +167,16 @@ def _cut_without_space(text: str, start: int, end: int, match: re.Match[str], ma
     if closers.endswith(('"', "'")) and text[start:stop].count(closers[-1]) % 2 == 0:
         closers = closers[:-1]  # an even number before it: this one opens
     stop += len(closers)
-    following = re.compile(rf"[{re.escape(OPENERS)}]?[A-Z][a-z’']|[{re.escape(OPENERS)}]?(?:A|I) ").match(text, stop, end)
+    following = re.compile(rf"[{re.escape(OPENERS)}]?[A-Z][a-z’']|[{re.escape(OPENERS)}]?(?:A|I) ").match(
+        text, stop, end
+    )
     if following is None:
         return None
     before = _word_before(text, match.start())
     if mark == "." and not closers:
-        lost = re.search(r"[a-z]{2}$|[)\]]$|\d{4}$|\d%?$", text[max(start, match.start() - 4) : match.start()])
+        lost = re.search(
+            r"[a-z]{2}$|[)\]]$|\d{4}$|\d%?$", text[max(start, match.start() - 4) : match.start()]
+        )
         last = before.rsplit("-", 1)[-1]
         known = any(last in words(k) for k in ("titles", "before_numbers", "never"))
         if lost is None or known or re.search(r"[@/]|www", before) or "." in before:

@@ -37,7 +37,7 @@ def _cycle(heads: Heads) -> NDArray[np.int64]:
             path.append(node)
             node = int(heads[node])
         if state[node] == 1:
-            return np.array(path[path.index(node):], np.int64)
+            return np.array(path[path.index(node) :], np.int64)
         state[path] = 2
     return np.empty(0, np.int64)
 
@@ -62,7 +62,7 @@ def _single_root(full: NDArray[np.float64]) -> Heads:
 
 
 def _edmonds(scores: NDArray[np.float64]) -> Heads:
-    """Maximum spanning arborescence from node 0; scores[dependent, head]; cycles are contracted one at a time."""
+    """Maximum spanning arborescence from node 0; scores[dependent, head]; cycles contracted one by one."""
     heads = np.zeros(len(scores), np.int64)
     heads[1:] = scores[1:].argmax(1)
     cycle = _cycle(heads)
