@@ -1,1 +1,25 @@
+"""Read: bytes of any kind become documents with their publications. See `read`."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from contested.model import Problem, Report
+from contested.read.inputs import discover, inputs
+from contested.read.report import reports
+
+__all__ = ["discover", "read"]
+
+
+def read(paths: Iterable[Path]) -> Iterator[Report | Problem]:
+    """Read plain text, saved HTML, JSONL and folders of them, one after another, in a fixed order.
+
+    A file's report is named by its stem, a record's by its `id`. Whatever cannot be read is a Problem in its place,
+    and the rest is read; nothing is raised for bad input.
+    """
+    for item in inputs(paths):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from reports(item)

@@ -1,0 +1,163 @@
+"""When a report was written and published, each with how it is known. Precision is never invented.
+
+`text_date` is the day that "Thursday" is reckoned from, `published` the day from which the report was public.
+The text's own date wins over metadata for the first; for the second, metadata stands unless the text is younger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from contested.model import How, KnownDate, Period
+from contested.read.days import parse, weekdays
+from contested.read.lexicon import load, words
+from contested.read.lines import sentences
+from contested.read.pieces import Piece, caption_date
+
+_SAYING = re.compile(r"\b(?:said|says|told|announced|reported|added)\b|[”\"]")
+_URL = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>\d{2}|[a-z]{3})(?P=s)(?P<d>\d{2})(?!\d)", re.IGNORECASE
+)
+
+
+def dates(
+    text: str, pieces: Sequence[Piece], given: KnownDate | None, url: str = ""
+) -> tuple[KnownDate | None, KnownDate | None]:
+    """`text_date` and `published` of a report. `given` comes from its record or its page."""
+    outside = given or url_date(url)
+    own = own_date(pieces, outside) or _dateline_by_caption(text, pieces, outside)
+    if own is None and outside is None:
+        own = inferred(text, pieces)
+        return own, own
+    text_date = own or outside
+    if outside is None or (own and _last(own) > _last(outside)):
+        return text_date, own or outside
+    return text_date, outside
+
+
+def url_date(url: str) -> KnownDate | None:
+    """The day in an address like `/2021/07/08/` or `/2021/jul/08/`."""
+    for match in _URL.finditer(url):
+        written = match["m"] if match["m"].isdigit() else ""
+        if not written and not match["s"]:
+            continue
+        words = (
+            f"{match['y']}-{written}-{match['d']}"
+            if written
+            else f"{match['d']} {match['m'].title()} {match['y']}"
+        )
+        if period := parse(words):
+            return KnownDate(period, "url")
+    return None
+
+
+def own_date(pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | None:
+    """The date that the text gives itself: a dateline's first, then a date line, rather its first than its last change."""
+    base = outside.period.last if outside else None
+    lines = sorted(
+        (p for p in pieces if p.written and p.kind == "furniture"), key=lambda p: (not p.dateline, p.updated)
+    )
+    full = next((p.written for p in lines if p.written and p.written.year), None)
+    full_day = full.period() if full else None
+    for piece in lines:
+        written = piece.written
+        assert written is not None
+        near = base or (full_day.last if full_day else None)
+        period = written.nearest(near) if near else written.period()
+        if period and written.day:
+            return KnownDate(period, "dateline" if piece.dateline else "text", written.span)
+    return None
+
+
+def inferred(text: str, pieces: Sequence[Piece]) -> KnownDate | None:
+    """The day worked out from the captions' dates and the weekdays that the body names.
+
+    A picture is not younger than its report; a bare weekday is one of the last seven days. So the report is of
+    the first day on or after the newest caption that falls on the newest weekday named. Without weekdays only
+    the first possible day is known.
+    """
+    captions = [d for p in pieces if (d := caption_date(text, p)) and d.period.last]
+    if not captions:
+        return None
+    newest = max(captions, key=lambda d: (_last(d), d.period.first or date.min))
+    first = newest.period.first
+    if first is None or newest.period.first != newest.period.last:
+        return KnownDate(Period(first, None), "inferred", newest.span)
+    days = newest_weekdays(text, pieces)
+    fits = sorted(first + timedelta((day - first.weekday()) % 7) for day in days)
+    period = Period(fits[0], fits[-1]) if fits else Period(first, None)
+    return KnownDate(period, "inferred", newest.span)
+
+
+def newest_weekdays(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """The weekday (Monday 0) that ends the tightest run of all the past weekdays named; several when they tie.
+
+    "Wednesday ... Friday ... Saturday" ends on Saturday: from there back all lie within four days, while from
+    Friday the Saturday would lie six days back.
+    """
+    named = {
+        day for piece in pieces if piece.kind in ("body", "quotation") for day in _past_weekdays(text, piece)
+    }
+    reach = {day: max((day - other) % 7 for other in named) for day in named}
+    return {day for day in named if reach[day] == min(reach.values())}
+
+
+def _past_weekdays(text: str, piece: Piece) -> set[int]:
+    found = set()
+    for match in _weekday().finditer(text, piece.start, piece.end):
+        sentence = next(s for s in sentences(text, piece.start, piece.end) if s.end >= match.end())
+        # What is planned before "said" is no part of when it was said.
+        before = _SAYING.split(text[sentence.start : match.start()])[-1]
+        if (
+            _ahead().search(before)
+            or _beside_before().search(before)
+            or _beside_after().match(text, match.end())
+        ):
+            continue
+        found.add(weekdays()[match.group().lower()])
+    return found
+
+
+def _dateline_by_caption(text: str, pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | None:
+    """A dateline without a year, when only a caption tells the year."""
+    if outside is not None:
+        return None
+    day = next((p.written for p in pieces if p.dateline and p.written), None)
+    captions = [d for p in pieces if (d := caption_date(text, p)) and d.period.last]
+    if not day or not captions:
+        return None
+    period = day.nearest(max(map(_last, captions)))
+    return KnownDate(period, "dateline", day.span) if period else None
+
+
+def known(value: str, how: How) -> KnownDate | None:
+    """A date given from outside, or None where it cannot be read."""
+    period = parse(value) if value.strip() else None
+    return KnownDate(period, how) if period else None
+
+
+def _last(known_date: KnownDate) -> date:
+    return known_date.period.last or date.max
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words(name.title() for name in weekdays() if len(name) > 5)})\b(?!['’]?s\b)")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{words(load('dates')['clause'])})\b")
+
+
+@cache
+def _beside_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{words(load('dates')['before'])})(?: \w+)? $")
+
+
+@cache
+def _beside_after() -> re.Pattern[str]:
+    return re.compile(rf"(?i) ?(?:{words(load('dates')['after'])})")

@@ -1,0 +1,181 @@
+"""The layout of a text: every stretch of it as title, body, caption, heading, quotation or furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from contested.model import Span
+from contested.read import captions, datelines, furniture, head
+from contested.read.lines import is_closed, is_wrapped, joined, lines
+from contested.read.pieces import Piece, parted, trimmed
+
+HEADING_WORDS = 12
+DATELINE_WITHIN = 4
+"""A dateline opens one of this many first body lines; a standfirst may stand before it."""
+_CAPITALS = re.compile(
+    r"(?:(?<=[.!?”\"’)] )|^)[A-Z]{3,}(?: [A-Z’'-]{2,}){1,6}(?= [A-Z][a-z]| (?i:slideshow))"
+)
+_OPEN, _CLOSE = '“"«„', '”"»“'
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|Our|us)\b")
+
+
+def lay_out(text: str, title: str = "") -> tuple[Piece, ...]:
+    """Pieces in order that cover all of the text but white space. `title` is one given from outside."""
+    first = []
+    if text.startswith("\ufeff"):  # a byte order mark is a character of the text as given
+        first, text = [Piece("furniture", 0, 1)], " " + text[1:]
+    spans = lines(text)
+    if is_wrapped(text, spans):
+        spans = list(joined(text, spans))
+    pieces = _begin(text, [_whole(text, span) for span in spans], title)
+    pieces = [part for piece in pieces for part in _divided(text, piece)]
+    pieces = _end(text, _quotations(text, _headings(text, _dateline(text, pieces))))
+    return tuple(first + pieces)
+
+
+def _whole(text: str, span: Span) -> Piece:
+    # The cheap test first: nearly all long lines that end as sentences are body.
+    return captions.whole(text, span) or furniture.whole(text, span) or Piece("body", span.start, span.end)
+
+
+def _begin(text: str, pieces: list[Piece], title: str) -> list[Piece]:
+    """Find the title and what is run into the first line of the report."""
+    bodies = [i for i, p in enumerate(pieces) if p.kind == "body"]
+    if not bodies:
+        return pieces
+    at = bodies[0]
+    piece, alone = pieces[at], len(bodies) == 1
+    opened = head.opening(text, piece, title, alone)
+    if not alone and len(opened) == 1 and opened[0].kind == "body" and head.is_title(text, opened[0]):
+        opened = head.titled(text, opened[0])
+    return [*pieces[:at], *opened, *pieces[at + 1 :]]
+
+
+def _dateline(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Set the dateline of the report apart, once."""
+    if any(p.dateline for p in pieces):
+        return pieces
+    for i in [i for i, p in enumerate(pieces) if p.kind == "body"][:DATELINE_WITHIN]:
+        if line := datelines.leading(text, pieces[i].start, pieces[i].end):
+            return [*pieces[:i], *parted(text, pieces[i], line), *pieces[i + 1 :]]
+    return pieces
+
+
+def _divided(text: str, piece: Piece) -> list[Piece]:
+    """A running line with the captions, headings and furniture inside it set apart."""
+    if piece.kind != "body":
+        return [piece]
+    parts = [piece]
+    if last := furniture.tail(text, piece):
+        parts = parted(text, piece, last)
+    for find in (captions.inline, furniture.inline, _inner_headings):
+        parts = [
+            new
+            for part in parts
+            for new in _set_in(text, part, find(text, part) if part.kind == "body" else ())
+        ]
+    return parts
+
+
+def _set_in(text: str, piece: Piece, found: object) -> list[Piece]:
+    parts, rest = [], piece
+    for inner in found:  # type: ignore[attr-defined]
+        if inner.start < rest.start:
+            continue
+        *done, rest_or_inner = parted(text, rest, inner)
+        parts += done
+        if rest_or_inner.start < inner.end:  # nothing is left after it
+            return [*parts, rest_or_inner]
+        rest = rest_or_inner
+    return [*parts, rest]
+
+
+def _inner_headings(text: str, piece: Piece) -> list[Piece]:
+    if piece.end - piece.start < 200:
+        return []
+    return [
+        Piece("heading", *m.span())
+        for m in _CAPITALS.finditer(text, piece.start, piece.end)
+        if len(m.group()) >= 10
+    ]
+
+
+def _headings(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Short unclosed lines are headings, or after a line that introduces links, titles of other reports."""
+    result: list[Piece] = []
+    linking = False
+    for i, piece in enumerate(pieces):
+        if piece.kind == "furniture":
+            linking = piece.leads or linking
+        elif piece.kind == "body":
+            short = piece.of(text).count(" ") < HEADING_WORDS and not is_closed(
+                text, Span(piece.start, piece.end)
+            )
+            before_body = any(p.kind == "body" for p in pieces[i + 1 :])
+            if linking and (short or (not before_body and not is_closed(text, Span(piece.start, piece.end)))):
+                piece = replace(piece, kind="furniture")
+            elif (
+                short
+                and i
+                and re.match(r"[A-Z0-9“\"‘'(]", text[piece.start])
+                and not _goes_on(text, pieces, i)
+            ):
+                piece = replace(piece, kind="heading")
+            else:
+                linking = False
+        result.append(piece)
+    return result
+
+
+def _goes_on(text: str, pieces: list[Piece], i: int) -> bool:
+    """Whether the piece before is a dateline, or the next goes on in small letters: then it is no heading."""
+    after = pieces[i + 1] if i + 1 < len(pieces) else None
+    return pieces[i - 1].dateline or bool(after and after.kind == "body" and text[after.start].islower())
+
+
+def _quotations(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs that are wholly quoted: between quotation marks, or a statement after "... said:"."""
+    result: list[Piece] = []
+    inside = False
+    statement = False
+    for piece in pieces:
+        if piece.kind == "body":
+            words = piece.of(text)
+            opens, ends = words[0] in _OPEN, words[-1] in _CLOSE
+            whole = opens and (len(words) > 1) and ends and not re.search(r"[”\"»]\s", words[1:-1])
+            runs_on = opens and not re.search(r"[”\"»]", words[1:])
+            if whole or runs_on or (inside and opens):
+                inside = runs_on
+                piece = replace(piece, kind="quotation")
+            elif statement and not opens and (_FIRST_PERSON.search(words) or result[-1].kind == "quotation"):
+                piece = replace(piece, kind="quotation")
+            else:
+                inside = False
+                statement = words.endswith(":") and len(words) < 250
+        elif piece.kind in ("heading", "furniture"):
+            statement = inside = False
+        result.append(piece)
+    return result
+
+
+def _end(text: str, pieces: list[Piece]) -> list[Piece]:
+    """An agency in brackets after the very last sentence signs the report; it is no caption's credit."""
+    told = [i for i, p in enumerate(pieces) if p.kind in ("body", "caption", "quotation")]
+    if not told or pieces[told[-1]].kind != "caption" or len(told) < 3:
+        return pieces
+    i = told[-1]
+    piece = pieces[i]
+    match = re.search(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*$", piece.of(text))
+    if not match or not piece.credit or "hoto" in match.group() or captions.pictured(text, piece):
+        return pieces
+    mark = Piece("furniture", piece.start + match.start(), piece.end)
+    body = trimmed(text, replace(piece, kind="body", credit="").cut(piece.start, mark.start))
+    signed = furniture.signed(text, trimmed(text, mark) or mark)
+    return [*pieces[:i], *([body] if body else []), signed, *pieces[i + 1 :]]
+
+
+def in_order(pieces: tuple[Piece, ...]) -> bool:
+    """Whether the pieces stand in order without overlap."""
+    return all(a.end <= b.start for a, b in pairwise(pieces))

@@ -1,0 +1,10 @@
+"""Sizes beyond which an input is refused, so that one bad file cannot stop or fill the machine."""
+
+MAX_TEXT_BYTES = 5_000_000
+"""The largest text, page or JSONL line that is read: about 800,000 words."""
+
+MIN_WORDS_FOR_LANGUAGE = 40
+"""Below this many words the language of a text in Latin letters is not judged."""
+
+SNIFF_BYTES = 65_536
+"""How much of a file's beginning decides what kind of file it is."""

@@ -1,0 +1,64 @@
+"""What is told about a report from outside: by a JSONL record or by a page's metadata."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+FIELDS = ("outlet", "published", "title", "url", "byline")
+
+
+class BadRecord(ValueError):
+    """A line that is no record; its message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A report as it was handed in: its name, its words or its file, and what is told of it (empty: not told)."""
+
+    report: str
+    text: str | None = None
+    file: str = ""
+    outlet: str = ""
+    published: str = ""
+    title: str = ""
+    url: str = ""
+    byline: str = ""
+
+
+def parse(line: bytes, fallback: str) -> Record:
+    """One JSONL line. `fallback` is its id when it has none. Raises BadRecord with the reason."""
+    try:
+        data: Any = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadRecord("is not valid UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise BadRecord(f"is not JSON ({_short(error)})") from None
+    if not isinstance(data, dict):
+        raise BadRecord("is JSON but not an object")
+    told = {name: _string(data, name) for name in FIELDS}
+    report = (
+        str(data["id"]) if isinstance(data.get("id"), str | int) and str(data["id"]).strip() else fallback
+    )
+    text, file = data.get("text"), data.get("file")
+    if text is not None and not isinstance(text, str):
+        raise BadRecord("has a `text` that is not a string")
+    if text is None and (not isinstance(file, str) or not file.strip()):
+        raise BadRecord("has neither `text` nor `file`")
+    return Record(report, text, file.strip() if text is None and isinstance(file, str) else "", **told)
+
+
+def _string(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return ", ".join(value)
+    if not isinstance(value, str):
+        raise BadRecord(f"has a `{name}` that is not a string")
+    return value.strip()
+
+
+def _short(error: Exception) -> str:
+    return str(error).split(":")[0][:80] if not isinstance(error, RecursionError) else "nested too deep"
