@@ -1,0 +1,40 @@
+"""Where the benchmark's material lies: a folder outside the project, with reports, gold claims and gold answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+class Absent(Exception):
+    """The material for a benchmark is not there."""
+
+
+def need(*paths: Path) -> None:
+    """Raise Absent, naming the first path that is not there."""
+    for path in paths:
+        if not path.exists():
+            raise Absent(f"{path} is not there; say with --path where the folder of reports and gold data lies")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def write_rows(path: Path, found: list[dict[str, Any]]) -> None:
+    lines = (json.dumps(row, ensure_ascii=False) for row in found)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def run_scorer(script: Path, *arguments: str | Path) -> str:
+    """What the scorer of the gold data prints."""
+    command = [sys.executable, str(script), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{script.name} failed: {done.stderr.strip()}")
+    return done.stdout

@@ -1,0 +1,73 @@
+"""The command line. Exit codes: 0; 1 for nothing found or inputs with problems; 2 for misuse.
+
+Only Typer is imported here; each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from contested import __version__
+from contested.commands import ask, intake, look, session
+from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
+
+TAKING_IN = "Taking reports in"
+ASKING = "Asking"
+LOOKING = "Looking closer"
+
+app = typer.Typer(
+    name="contested",
+    help="A ledger of what each source says about who holds which place in an armed conflict.",
+    epilog="Exit codes: 0; 1 for nothing found or inputs with problems; 2 for misuse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command(rich_help_panel=TAKING_IN)(intake.read)
+app.command(rich_help_panel=TAKING_IN)(intake.extract)
+app.command(rich_help_panel=TAKING_IN)(intake.reread)
+app.command(rich_help_panel=ASKING)(ask.who)
+app.command(rich_help_panel=ASKING)(ask.timeline)
+app.command(rich_help_panel=ASKING)(ask.disputes)
+app.command(rich_help_panel=ASKING)(ask.figures)
+app.command(rich_help_panel=LOOKING)(look.claims)
+app.command(rich_help_panel=LOOKING)(look.show)
+app.command(rich_help_panel=LOOKING)(look.problems)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"contested {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Say the version."
+    ),
+) -> None:
+    """A ledger of what each source says about who holds which place in an armed conflict."""
+
+
+def main() -> None:
+    """The entry point: errors that the user can mend are one sentence and an exit code, never a traceback."""
+    try:
+        app()
+    except (UnknownPlaceError, UnknownClaimError) as error:
+        session.say(f"contested: {error}")
+        sys.exit(session.NOTHING)
+    except ContestedError as error:
+        session.say(f"contested: {error}")
+        sys.exit(session.MISUSE)
+    except BrokenPipeError:
+        # The reader of our output went away (`contested claims | head`): no word about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

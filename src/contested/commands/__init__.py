@@ -1,0 +1,1 @@
+"""The commands, one room for each sort: taking reports in, asking, looking closer."""
