@@ -15,8 +15,8 @@ __all__ = ["discover", "read"]
 def read(paths: Iterable[Path]) -> Iterator[Report | Problem]:
     """Read plain text, saved HTML, JSONL and folders of them, one after another, in a fixed order.
 
-    A file's report is named by its stem, a record's by its `id`. Whatever cannot be read is a Problem in its place,
-    and the rest is read; nothing is raised for bad input.
+    A file's report is named by its stem, a record's by its `id`. Whatever cannot be read is a Problem in its
+    place, and the rest is read; nothing is raised for bad input.
     """
     for item in inputs(paths):
         if isinstance(item, Problem):

@@ -18,7 +18,8 @@ _PICTURE = re.compile(
     r"arrives?|attends?|search(?:es)?|breathes?|reacts?|watch(?:es)?|pictured|seen|photo|image|file|left|right|centre)\b"
 )
 _LABEL = re.compile(
-    r"(?i)^(?:(?:photo|photos|image|picture|photograph|video|screengrab|credit|source)s?(?: credit)?\s*(?:by|:|/|©)?\s*|©\s*|copyright\s*|via\s+)+"
+    r"(?i)^(?:(?:photo|image|picture|photograph|video|screengrab|credit|source)s?"
+    r"(?: credit)?\s*(?:by|:|/|©)?\s*|©\s*|copyright\s*|via\s+)+"
 )
 
 
@@ -83,5 +84,5 @@ def _open() -> re.Pattern[str]:
 
 
 def pictured(text: str, piece: Piece) -> bool:
-    """Whether a caption's words describe a picture: it has a day of its own, or present-tense people in it."""
+    """Whether a caption's words describe a picture: it has a day of its own, or people doing things."""
     return caption_date(text, piece) is not None or bool(_PICTURE.search(piece.of(text)))

@@ -13,7 +13,8 @@ from contested.read.pieces import Piece
 LONGEST = 120
 """Characters in the longest dateline."""
 _WORD = r"[A-Z][\w.’'-]*"
-_PLACE = rf"{_WORD}(?: (?:{_WORD}|al|el|de|of|the)){{0,3}}(?:(?: ?/ ?|, | and | & |-){_WORD}(?: {_WORD}){{0,3}}){{0,3}}"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|al|el|de|of|the)){{0,3}}"
+_PLACE = rf"{_NAME}(?:(?: ?/ ?|, | and | & |-){_NAME}){{0,3}}"
 _CAPS = r"[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}"
 _DASH = r"(?:\s?--+\s?|\s?[-–—]+\s?|\s?:\s|:)"
 
@@ -34,7 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{_PLACE}),? \(?(?P<date>{date})\)?\.?{_DASH}(?=[A-Z“\"‘'\d])",
             rf"{known}{_DASH}(?=[A-Z“\"‘'\d])",
             rf"(?P<source>{agency()}) ?[-–—|:]+ (?=[A-Z“\"‘'\d])",
-            rf"(?P<place>{_CAPS}(?:, [A-Z][\w. ’'-]{{2,30}})?|{_CAPS}(?: ?/ ?{_CAPS}){{1,2}})(?: ?[—–]+ ?| -{{1,2}} ?|: )(?=[A-Z“\"‘'\d])",
+            rf"(?P<place>{_CAPS}(?:, [A-Z][\w. ’'-]{{2,30}})?|{_CAPS}(?: ?/ ?{_CAPS}){{1,2}})"
+            r"(?: ?[—–]+ ?| -{1,2} ?|: )(?=[A-Z“\"‘'\d])",
             rf"(?P<place>{_WORD}(?: {_WORD})?(?:, {_WORD})?) [—–] (?=[A-Z“\"])",
         )
     )

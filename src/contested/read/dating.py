@@ -1,7 +1,8 @@
 """When a report was written and published, each with how it is known. Precision is never invented.
 
 `text_date` is the day that "Thursday" is reckoned from, `published` the day from which the report was public.
-The text's own date wins over metadata for the first; for the second, metadata stands unless the text is younger.
+The text's own date wins over metadata for the first; for the second, metadata stands unless the text is
+younger.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def url_date(url: str) -> KnownDate | None:
 
 
 def own_date(pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | None:
-    """The date that the text gives itself: a dateline's first, then a date line, rather its first than its last change."""
+    """The date that the text gives itself: its dateline's, else a date line's, publication before update."""
     base = outside.period.last if outside else None
     lines = sorted(
         (p for p in pieces if p.written and p.kind == "furniture"), key=lambda p: (not p.dateline, p.updated)
@@ -75,9 +76,9 @@ def own_date(pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | 
 def inferred(text: str, pieces: Sequence[Piece]) -> KnownDate | None:
     """The day worked out from the captions' dates and the weekdays that the body names.
 
-    A picture is not younger than its report; a bare weekday is one of the last seven days. So the report is of
-    the first day on or after the newest caption that falls on the newest weekday named. Without weekdays only
-    the first possible day is known.
+    A picture is not younger than its report; a bare weekday is one of the last seven days. So the report is
+    of the first day on or after the newest caption that falls on the newest weekday named. Without weekdays
+    only the first possible day is known.
     """
     captions = [d for p in pieces if (d := caption_date(text, p)) and d.period.last]
     if not captions:
@@ -93,7 +94,7 @@ def inferred(text: str, pieces: Sequence[Piece]) -> KnownDate | None:
 
 
 def newest_weekdays(text: str, pieces: Sequence[Piece]) -> set[int]:
-    """The weekday (Monday 0) that ends the tightest run of all the past weekdays named; several when they tie.
+    """The weekday (Monday 0) that ends the tightest run of the past weekdays named; several when they tie.
 
     "Wednesday ... Friday ... Saturday" ends on Saturday: from there back all lie within four days, while from
     Friday the Saturday would lie six days back.

@@ -1,4 +1,4 @@
-"""From bytes to text, untouched: no newline is translated, no mark dropped, offsets count code points as given."""
+"""From bytes to text, untouched: no newline translated, no mark dropped, so that offsets hold."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
-    """The text of a file. Empty and binary data are refused; bytes that are not UTF-8 are read with a warning."""
+    """The text of a file. Empty and binary data are refused; what is not UTF-8 is read with a warning."""
     if not data.strip():
         return Decoded(refused="is empty")
     for magic, kind in _MAGIC:

@@ -14,34 +14,29 @@ _SAMPLE = 6000
 
 
 def other_language(text: str) -> str:
-    """The code (ISO 639-1) of the language of a text that is not English, `und` if only its script is foreign; else ''.
+    """The code (ISO 639-1) of a text's language when it is not English, else an empty string.
 
-    Short texts in Latin letters are taken for English.
+    `und`: only the script is known to be foreign. Short texts in Latin letters are taken for English.
     """
     middle = max(0, (len(text) - _SAMPLE) // 2)
     found = _WORD.findall(text[middle : middle + _SAMPLE])
     letters = sum(map(len, found))
     latin = sum(len(w) for w in found if w[0] < "\u0250")
     if letters >= 20 and latin < letters / 2:
-        return _identified(text[middle : middle + _SAMPLE], found) or "und"
+        return _identified(text[middle : middle + _SAMPLE]) or "und"
     if len(found) < MIN_WORDS_FOR_LANGUAGE:
         return ""
     common = sum(w.lower() in _common() for w in found)
     if common >= 0.18 * len(found):
         return ""
-    return _identified(text[middle : middle + _SAMPLE], found)
+    return _identified(text[middle : middle + _SAMPLE])
 
 
-def _identified(text: str, found: list[str]) -> str:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _identified(text: str) -> str:
+    import py3langid  # half a second and 20 MB, which most runs never need
 
-    code = str(_identifier(LanguageIdentifier, MODEL_FILE).classify(text)[0])
+    code = str(py3langid.classify(text)[0])
     return "" if code == "en" else code
-
-
-@cache
-def _identifier(kind: type, model: str) -> object:
-    return kind.from_pickled_model(model, norm_probs=True)  # type: ignore[attr-defined]
 
 
 @cache

@@ -17,20 +17,26 @@ from contested.read.lexicon import (
     load,
     tail_pattern,
 )
+from contested.read.lines import sentences
 from contested.read.pieces import Piece
 
 LONGEST = 480
 """No furniture line is longer than this many characters; no pattern is tried on a longer line."""
+PHRASE = 150
+"""Nor is a phrase of it inside a running line longer than this."""
 _NAME = r"[A-Z][\w.’'-]*(?: (?:al-|bin |de |van |von |el-)?[A-Z][\w.’'-]*){0,4}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Reported by|Words by|Author)\s*:?\s+(?P<names>{_NAME}(?:(?:,| and| &|/|;) ?{_NAME}){{0,4}})"
+    r"(?:By|BY|Written by|Reported by|Words by|Author)\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:,| and| &|/|;) ?{_NAME}){{0,4}})"
     r"(?:,? in [A-Z][\w ,.’'-]{2,40})?\W*"
 )
 _REPORTER = re.compile(
-    rf"(?<!dditional )(?<!urther )(?i:reporting|written|writing) (?i:and \w+ )?(?i:by) (?P<names>{_NAME}(?:(?:,| and|,? &) {_NAME})*)"
+    r"(?<!dditional )(?<!urther )(?i:reporting|written|writing) (?i:and \w+ )?(?i:by) "
+    rf"(?P<names>{_NAME}(?:(?:,| and|,? &) {_NAME})*)"
 )
 _SOURCE = re.compile(
-    r"(?:Sources?|SOURCES?|With inputs? from|With (?:files|reporting) from)\s*:?\s+(?P<names>[A-Z@][^\n:;?!]{1,70})"
+    r"(?:Sources?|SOURCES?|With inputs? from|With (?:files|reporting) from)\s*:?\s+"
+    r"(?P<names>[A-Z@][^\n:;?!]{1,70})"
 )
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\+)\s*")
 _GENERIC = re.compile(
@@ -77,10 +83,15 @@ def facts(text: str, piece: Piece) -> Piece:
 
 
 def inline(text: str, piece: Piece) -> Iterator[Piece]:
-    """Furniture inside a running line: only where a sentence has ended before it, or of a kind beyond mistake."""
+    """Furniture inside a running line: where a sentence has ended before it, or of a kind beyond mistake."""
     for pattern in inline_patterns("anywhere"):
         for match in pattern.finditer(text, piece.start, piece.end):
             yield Piece("furniture", *match.span())
+    for pattern in inline_patterns("closing"):
+        for match in pattern.finditer(text, piece.start, piece.end):
+            begin = max(s.start for s in sentences(text, piece.start, piece.end) if s.start <= match.start())
+            if match.start() - begin < PHRASE:
+                yield Piece("furniture", begin, match.end())
     for pattern in inline_patterns("inline"):
         for match in pattern.finditer(text, piece.start, piece.end):
             if match.start() == piece.start or _ended(text, match.start()):

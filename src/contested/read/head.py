@@ -22,16 +22,16 @@ _SUFFIX = re.compile(r"\s+(?P<bar>[|]|[-–—])\s+(?P<name>[A-Z][\w.&’' -]{1,
 def opening(text: str, piece: Piece, title: str, alone: bool) -> list[Piece]:
     """The first body line, divided: furniture dates, the title, a dateline, and the body that is left.
 
-    `title` is the title given from outside, found again here when the text begins with it. `alone` says that the
-    line is the whole report.
+    `title` is the title given from outside, found again here when the text begins with it. `alone` says that
+    the line is the whole report.
     """
     found: list[Piece] = []
     rest: Piece | None = piece
     dated = False
     if lead := days.leading(text, piece.start, piece.end):
-        written, end = lead
-        found.append(Piece("furniture", piece.start, len(text[:end].rstrip()), written=written))
-        rest, dated = trimmed(text, piece.cut(end, piece.end)), True
+        written, after = lead
+        found.append(Piece("furniture", piece.start, len(text[:after].rstrip()), written=written))
+        rest, dated = trimmed(text, piece.cut(after, piece.end)), True
     if rest and title and (end := given_end(text, rest.start, rest.end, title)):
         if end < rest.end or not alone:
             found += titled(text, rest.cut(rest.start, end))
@@ -99,10 +99,9 @@ def given_end(text: str, start: int, end: int, title: str) -> int | None:
         at, left = start, list(reversed(wanted))
         while at < end and left and at - start < 3 * len(candidate):
             folded = text[at].casefold()
-            if folded.isalnum():
-                if folded != left.pop():
-                    left = ["mismatch"]
-                    break
+            if folded.isalnum() and folded != left.pop():
+                left = ["mismatch"]
+                break
             at += 1
         if not left and (at >= end or not text[at].isalnum()):
             closing = re.compile(r"[.!?\"”’)]*").match(text, at, end)

@@ -10,7 +10,7 @@ from pathlib import Path
 from contested.model import Problem
 from contested.read import record
 from contested.read.limits import MAX_TEXT_BYTES
-from contested.read.record import BadRecord, Record
+from contested.read.record import Record, RecordError
 
 TEXT = {".txt", ".text", ".md", ""}
 PAGE = {".html", ".htm", ".xhtml"}
@@ -90,11 +90,11 @@ def _walk(root: Path) -> Iterator[Path | Problem]:
                 yield problem(path, "is a link that leads back into its own folder")
                 continue
             try:
-                names = sorted(os.listdir(path), reverse=True)
+                below = sorted(path.iterdir(), reverse=True)
             except OSError as error:
                 yield problem(path, _reason(error))
                 continue
-            stack += [(path / name, (*above, real)) for name in names if not _skipped(name)]
+            stack += [(entry, (*above, real)) for entry in below if not _skipped(entry.name)]
         elif path.suffix.lower() in TEXT | PAGE | LINES:
             yield from _files(path)
         else:
@@ -112,7 +112,7 @@ def _named(index: Path) -> Iterator[str]:
         if isinstance(line, bytes) and b'"file"' in line:
             try:
                 file = record.parse(line, "").file
-            except BadRecord:
+            except RecordError:
                 continue
             if file:
                 yield os.path.realpath(index.parent / file)
@@ -133,7 +133,7 @@ def _records(index: Path) -> Iterator[Input | Problem]:
         empty = False
         try:
             told = record.parse(line, f"{index.stem}:{number}")
-        except BadRecord as error:
+        except RecordError as error:
             yield problem(source, str(error))
             continue
         yield _input(told, source, index) if told.file else Input(told, source)

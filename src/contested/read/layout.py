@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -70,7 +71,7 @@ def _divided(text: str, piece: Piece) -> list[Piece]:
     parts = [piece]
     if last := furniture.tail(text, piece):
         parts = parted(text, piece, last)
-    for find in (captions.inline, furniture.inline, _inner_headings):
+    for find in (captions.inline, _inner_headings, furniture.inline):
         parts = [
             new
             for part in parts
@@ -79,9 +80,11 @@ def _divided(text: str, piece: Piece) -> list[Piece]:
     return parts
 
 
-def _set_in(text: str, piece: Piece, found: object) -> list[Piece]:
-    parts, rest = [], piece
-    for inner in found:  # type: ignore[attr-defined]
+def _set_in(text: str, piece: Piece, found: Iterable[Piece]) -> list[Piece]:
+    """The piece with others set into it; those that overlap one before them are left out."""
+    parts: list[Piece] = []
+    rest = piece
+    for inner in sorted(found, key=lambda p: p.start):
         if inner.start < rest.start:
             continue
         *done, rest_or_inner = parted(text, rest, inner)

@@ -58,7 +58,7 @@ def line_pattern() -> re.Pattern[str]:
 @cache
 def inline_patterns(section: str) -> tuple[re.Pattern[str], ...]:
     """Furniture inside a running line: `inline` where a sentence has ended before it, or `anywhere`."""
-    return tuple(re.compile(p, re.IGNORECASE) for p in load("furniture")[section].values())
+    return tuple(re.compile(p) for p in load("furniture")[section].values())
 
 
 @cache

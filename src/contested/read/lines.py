@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contested.model import Span
 
@@ -49,7 +50,7 @@ def is_closed(text: str, span: Span) -> bool:
 
 def is_wrapped(text: str, spans: list[Span]) -> bool:
     """Whether the text's lines were broken at a width, so that a paragraph is several lines."""
-    inner = [a for a, b in zip(spans, spans[1:], strict=False) if _touch(text, a, b)]
+    inner = [a for a, b in pairwise(spans) if _touch(text, a, b)]
     if len(inner) < 3:
         return False
     fitting = sum(len(a) in WRAP and not is_closed(text, a) for a in inner)

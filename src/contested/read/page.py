@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ _NO_TITLE_END = re.compile(r"[.!?]$")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article taken out of a page; empty strings where the page does not tell. `how` is how `published` is known."""
+    """An article taken out of a page; empty where the page does not tell. `how`: how `published` is known."""
 
     text: str = ""
     title: str = ""
@@ -109,15 +110,15 @@ def _published(source: str, url: str) -> tuple[str, How]:
     from htmldate import find_date
 
     # The latest day allowed is fixed, so that what is read does not hang on the day of reading.
-    bounds = {"min_date": "1990-01-01", "max_date": "2099-12-31", "original_date": True}
-    told = find_date(source, extensive_search=False, **bounds)
+    find = partial(find_date, source, min_date="1990-01-01", max_date="2099-12-31", original_date=True)
+    told = find(extensive_search=False)
     if told:
         return str(told), "metadata"
     from contested.read.dating import url_date
 
     if by_url := url_date(url):
         return str(by_url.period), "url"
-    guessed = find_date(source, extensive_search=True, **bounds)
+    guessed = find(extensive_search=True)
     return (str(guessed), "inferred") if guessed else ("", "metadata")
 
 

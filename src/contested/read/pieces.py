@@ -12,9 +12,9 @@ from contested.read.days import Written, find
 class Piece:
     """A stretch `[start, end)` of the text and its part in the page.
 
-    `written` is a date that dates the page (`updated`: its last change) or a caption's picture; `credits`, `outlet`,
-    `byline` and `place` (of a dateline) are what the piece says about where the words come from; `leads` marks
-    a line that introduces links to other reports.
+    `written` is a date that dates the page (`updated`: its last change); `credits`, `outlet`, `byline` and
+    `place` (of a dateline) are what the piece says about where the words come from; `credit` is a caption's;
+    `leads` marks a line that introduces links to other reports.
     """
 
     kind: BlockKind

@@ -9,13 +9,13 @@ from typing import Any
 FIELDS = ("outlet", "published", "title", "url", "byline")
 
 
-class BadRecord(ValueError):
+class RecordError(ValueError):
     """A line that is no record; its message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A report as it was handed in: its name, its words or its file, and what is told of it (empty: not told)."""
+    """A report as handed in: its name, its words or its file, and what is told of it (empty: not told)."""
 
     report: str
     text: str | None = None
@@ -28,24 +28,24 @@ class Record:
 
 
 def parse(line: bytes, fallback: str) -> Record:
-    """One JSONL line. `fallback` is its id when it has none. Raises BadRecord with the reason."""
+    """One JSONL line. `fallback` is its id when it has none. Raises RecordError with the reason."""
     try:
         data: Any = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise BadRecord("is not valid UTF-8") from None
+        raise RecordError("is not valid UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise BadRecord(f"is not JSON ({_short(error)})") from None
+        raise RecordError(f"is not JSON ({_short(error)})") from None
     if not isinstance(data, dict):
-        raise BadRecord("is JSON but not an object")
+        raise RecordError("is JSON but not an object")
     told = {name: _string(data, name) for name in FIELDS}
     report = (
         str(data["id"]) if isinstance(data.get("id"), str | int) and str(data["id"]).strip() else fallback
     )
     text, file = data.get("text"), data.get("file")
     if text is not None and not isinstance(text, str):
-        raise BadRecord("has a `text` that is not a string")
+        raise RecordError("has a `text` that is not a string")
     if text is None and (not isinstance(file, str) or not file.strip()):
-        raise BadRecord("has neither `text` nor `file`")
+        raise RecordError("has neither `text` nor `file`")
     return Record(report, text, file.strip() if text is None and isinstance(file, str) else "", **told)
 
 
@@ -56,7 +56,7 @@ def _string(data: dict[str, Any], name: str) -> str:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return ", ".join(value)
     if not isinstance(value, str):
-        raise BadRecord(f"has a `{name}` that is not a string")
+        raise RecordError(f"has a `{name}` that is not a string")
     return value.strip()
 
 
