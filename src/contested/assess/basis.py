@@ -1,0 +1,125 @@
+"""How well an account stands: conceded, disputed, corroborated, reported or claimed, and who says so.
+
+Who gains by a claim is weighed apart from who loses by it. No score: the statements are handed back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from contested.assess.names import Sides
+from contested.assess.origins import Voice, count
+from contested.assess.propositions import Statement
+from contested.model import Basis, OriginCount, PartyRef
+
+STRENGTH: tuple[Basis, ...] = ("conceded", "disputed", "corroborated", "reported", "claimed")
+"""From the strongest to the weakest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The basis of one account on one day, with the statements that decide it."""
+
+    basis: Basis
+    origins: OriginCount
+    evidence: tuple[Statement, ...]
+    conceded: tuple[Statement, ...] = ()
+    denied: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is to be judged: that `holder` had the place on `day`. `losers` are sides that lost it by that."""
+
+    holder: PartyRef
+    day: date
+    evidence: Sequence[Statement]
+    losses: Sequence[Statement]
+    against: Sequence[Statement]
+    losers: frozenset[str]
+
+
+def losing_sides(
+    holder: PartyRef, said: Iterable[Statement], before: PartyRef | None, sides: Sides
+) -> frozenset[str]:
+    """The sides that lose by an account: named as losers, holding it before, or still claiming it."""
+    found = {before.side_id} if before is not None else set()
+    for s in said:
+        loser = s.control.loser
+        if loser is not None and loser.party is not None:
+            found.add(loser.party.side_id)
+        if not sides.together(s.party.side_id, holder.side_id):
+            found.add(s.party.side_id)
+    return frozenset(side for side in found if side and not sides.together(side, holder.side_id))
+
+
+def judge(case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> Judgement:
+    """The basis by the plan's table; `origins` leave the gainer, its allies and its media out."""
+    losing = _Losing(case, sides)
+    own_losses = [s for s in case.losses if s.day <= case.day and losing.speaks(s)]
+    evidence = [s for s in case.evidence if not (losing.concedes(s) and s.day > case.day)] + own_losses
+    concessions = [s for s in evidence if losing.concedes(s)]
+    independent = [
+        s for s in evidence if not sides.together(sides.speaker_side(s.entry), case.holder.side_id)
+    ]
+    origins = count({voices.get(s.claim.id) for s in independent})
+    denied = [s for s in case.against if _stands(s, case, evidence, losing, sides)]
+    on_record = [s for s in concessions if losing.on_record(s)]
+    off_record = [s for s in concessions if s not in on_record]
+    if on_record and not _denied_since(on_record, denied):
+        basis: Basis = "conceded"
+    elif denied:
+        basis = "disputed"
+    elif off_record:
+        basis = "conceded"
+    elif origins.low >= 2:
+        basis = "corroborated"
+    else:
+        basis = "reported" if origins.low == 1 else "claimed"
+    return Judgement(basis, origins, tuple(evidence), tuple(on_record or off_record), tuple(denied))
+
+
+def weakest(judgements: Iterable[Judgement]) -> Judgement:
+    return max(judgements, key=lambda j: (STRENGTH.index(j.basis), -j.origins.low, -j.origins.high))
+
+
+class _Losing:
+    """What the losing sides of a case say."""
+
+    def __init__(self, case: Case, sides: Sides) -> None:
+        self.case, self.sides = case, sides
+
+    def speaks(self, s: Statement) -> bool:
+        side = self.sides.speaker_side(s.entry)
+        return any(self.sides.together(side, loser) for loser in self.case.losers) if side else False
+
+    def concedes(self, s: Statement) -> bool:
+        """Whether the losing side itself says that the holder has it, or that it has lost or left it."""
+        return s.strength != "implied" and self.speaks(s)
+
+    def on_record(self, s: Statement) -> bool:
+        return s.claim.speaker.on_record or self.sides.own_organ(s.claim, self.sides.speaker_side(s.entry))
+
+
+def _stands(s: Statement, case: Case, evidence: Sequence[Statement], losing: _Losing, sides: Sides) -> bool:
+    """Whether a denial or rival account counts on the day and nothing has ended it since."""
+    if s.day > case.day or sides.together(sides.speaker_side(s.entry), case.holder.side_id):
+        return False
+    if losing.speaks(s) and not losing.on_record(s):
+        return False
+    return not any(s.day < e.day <= case.day and _settles(e, case, losing, sides) for e in evidence)
+
+
+def _settles(s: Statement, case: Case, losing: _Losing, sides: Sides) -> bool:
+    """Whether newer evidence ends a dispute: the losing side on record, or an origin of neither side."""
+    if losing.speaks(s):
+        return losing.on_record(s)
+    return not s.weak and not sides.together(sides.speaker_side(s.entry), case.holder.side_id)
+
+
+def _denied_since(concessions: Sequence[Statement], denied: Sequence[Statement]) -> bool:
+    """Whether somebody denies it for days after the last concession on record."""
+    last = max(s.day for s in concessions)
+    return any(s.day > last for s in denied)

@@ -1,0 +1,104 @@
+"""Sides: which speakers, media and parties count together, asked of the party book."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from contested.model import Claim, Entry, Mention, Party, PartyBook, PartyRef, PlaceRef
+
+UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
+"""Stands for an actor whom nobody names ("it is besieged")."""
+_MEDIA = ("media", "organisation", "monitor")
+_ARTICLE = re.compile(r"^(the|a|an) ")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name without case, accents, punctuation and leading article, so that spellings meet."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _ARTICLE.sub("", _NOT_WORD.sub(" ", plain).strip())
+
+
+def party_of(mention: Mention | None) -> PartyRef | None:
+    """What a mention was resolved to; unresolved words stand for themselves."""
+    if mention is None:
+        return None
+    if mention.party is not None:
+        return mention.party
+    folded = f"name:{fold(mention.words)}"
+    return PartyRef(folded, mention.words, folded, mention.words, known=False)
+
+
+def place_of(mention: Mention | None) -> PlaceRef | None:
+    return mention.place if mention is not None else None
+
+
+class Sides:
+    """The party book with an index of names, made once for one answer. Holds no other state."""
+
+    def __init__(self, book: PartyBook) -> None:
+        self.book = book
+        self._by_name: dict[str, Party] = {}
+        for party in book:
+            for name in (party.name, *party.aliases):
+                self._by_name.setdefault(fold(name), party)
+        self._allied: dict[tuple[str, str], bool] = {}
+
+    def named(self, name: str) -> Party | None:
+        """The party of that very name or alias."""
+        return self._by_name.get(fold(name)) if name else None
+
+    def together(self, a: str, b: str) -> bool:
+        """Whether two party ids count as one side: the same, members, owned media, or allies."""
+        if a == b:
+            return True
+        if not a or not b:
+            return False
+        if (a, b) not in self._allied:
+            self._allied[a, b] = self._allied[b, a] = self.book.allied(a, b)
+        return self._allied[a, b]
+
+    def medium(self, names: Iterable[str]) -> Party | None:
+        """The first of the names that is a known medium, agency or monitor."""
+        found = (self.named(name) for name in names)
+        return next((p for p in found if p is not None and p.kind in _MEDIA), None)
+
+    def speaker_side(self, entry: Entry) -> str:
+        """The id of the side that stands behind a claim's words, or empty for nobody's.
+
+        An unnamed speaker or a report's own voice takes the side of the medium that carries it, if owned.
+        """
+        speaker = entry.claim.speaker
+        if speaker.party is not None:
+            return speaker.party.side_id
+        if speaker.kind in ("report", "anonymous"):
+            return self._carrier_side(entry)
+        known = self.named(speaker.name) if speaker.name else None
+        return self.book.side(known.id) if known else ""
+
+    def own_organ(self, claim: Claim, side_id: str) -> bool:
+        """Whether a medium of that side passed the claim on: then it is said on record."""
+        for link in claim.chain:
+            party = link.party.id if link.party else ""
+            known = self.named(link.name)
+            if self.same_side(party or (known.id if known else ""), side_id):
+                return True
+        return False
+
+    def same_side(self, party_id: str, side_id: str) -> bool:
+        return bool(party_id) and (party_id == side_id or self.book.side(party_id) == side_id)
+
+    def _carrier_side(self, entry: Entry) -> str:
+        links = [link.party.id for link in entry.claim.chain if link.party]
+        names = [link.name for link in entry.claim.chain] or [entry.first.publication.outlet]
+        links += [known.id for name in names if (known := self.named(name))]
+        for party_id in links:
+            side = self.book.side(party_id)
+            if side != party_id:
+                return side
+        return ""

@@ -1,0 +1,214 @@
+"""From a control claim to what it says: who has, or has not, which part of a place over which period.
+
+The rules are those of the plan's "When a claim holds". A claim may say several things: "captured from B" says
+that the captor has the place since, and that B had it until then; a planned "retake" says who has it now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from contested.assess.known import text_day
+from contested.assess.names import party_of
+from contested.model import Claim, Control, Entry, Extent, Nature, PartyRef, Period, Proposition
+
+Role = Literal["until", "loss", "gain", "part", "state", "lacks", "denial"]
+Strength = Literal["explicit", "passing", "implied"]
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A proposition with the entry that says it, the part it plays for a tenure, and its strength.
+
+    `planned` marks what follows from a plan ("will retake"); `day` is when the statement takes effect, for
+    an event the last day of its period.
+    """
+
+    entry: Entry
+    proposition: Proposition
+    role: Role
+    day: date
+    strength: Strength = "explicit"
+    planned: bool = False
+    again: bool = False
+
+    @property
+    def party(self) -> PartyRef:
+        assert self.proposition.party is not None
+        return self.proposition.party
+
+    @property
+    def claim(self) -> Claim:
+        return self.entry.claim
+
+    @property
+    def control(self) -> Control:
+        matter = self.entry.claim.matter
+        assert isinstance(matter, Control)
+        return matter
+
+    @property
+    def weak(self) -> bool:
+        return self.strength != "explicit"
+
+    def spoken(self, on: date) -> date | None:
+        """The last day up to `on` that the statement speaks of, or None when it speaks of later days only."""
+        period = self.proposition.period
+        if period.first is not None and period.first > on:
+            return None
+        if self.proposition.nature == "event" and period.last is not None and period.last > on:
+            return None
+        return on if period.last is None else min(on, period.last)
+
+
+def propositions(entry: Entry) -> list[Proposition]:
+    """What a control claim says about who has its place; nothing for other claims and for mere fighting."""
+    return [s.proposition for s in statements(entry)]
+
+
+def statements(entry: Entry) -> list[Statement]:
+    """The propositions of a control claim with their roles; none for other kinds, wishes, possibilities."""
+    claim = entry.claim
+    matter = claim.matter
+    if not isinstance(matter, Control) or claim.stance == "unconfirmed" or claim.place is None:
+        return []
+    if claim.modality in ("possible", "demanded"):
+        return []
+    if claim.stance == "denies":
+        return _denied(entry, matter)
+    if claim.modality in ("intended", "ongoing") and matter.change != "holds":
+        return _planned(entry, matter)
+    if claim.modality == "intended":
+        return []
+    match matter.change:
+        case "took" | "retook":
+            return _gained(entry, matter)
+        case "holds":
+            return _held(entry, matter)
+        case "lost" | "left":
+            return _lost(entry, matter)
+    return []
+
+
+def event_period(entry: Entry) -> Period:
+    """When an event happened: its own time, up to the text date; without a time, by the text date."""
+    when, text = entry.claim.when, text_day(entry)
+    if when is None:
+        return Period(None, text)
+    return _clip(when, text)
+
+
+def state_period(entry: Entry) -> Period:
+    """When a state held: its own time, up to the text date; without a time, on the text date."""
+    when, text = entry.claim.when, text_day(entry)
+    return Period.day(text) if when is None else _clip(when, text)
+
+
+def _clip(when: Period, text: date) -> Period:
+    if when.first is not None and when.first > text:
+        return when
+    return Period(when.first, text if when.last is None else min(when.last, text))
+
+
+def _gained(entry: Entry, matter: Control) -> list[Statement]:
+    holder, loser = party_of(matter.holder), party_of(matter.loser)
+    period = event_period(entry)
+    said = []
+    if holder is not None:
+        role: Role = "gain" if matter.extent == "all" else "part"
+        said.append(
+            _say(entry, holder, role, period, "event", matter.extent, again=matter.change == "retook")
+        )
+    if loser is not None and matter.extent == "all":
+        said.append(_until(entry, loser, period, again=matter.change == "retook"))
+    return said
+
+
+def _held(entry: Entry, matter: Control) -> list[Statement]:
+    holder = party_of(matter.holder)
+    if holder is None:
+        return []
+    strength: Strength = "passing" if matter.passing else "explicit"
+    role: Role = "state" if matter.extent == "all" else "part"
+    period = state_period(entry)
+    first = _say(entry, holder, role, period, "state", matter.extent, strength)
+    if period.first is None or period.last is None or period.first == period.last:
+        return [first]
+    # A long state is said to hold on its last day too, so that a change within it does not pass unseen.
+    last = Statement(entry, first.proposition, role, period.last, strength)
+    return [first, last]
+
+
+def _lost(entry: Entry, matter: Control) -> list[Statement]:
+    loser = party_of(matter.loser) or party_of(matter.holder)
+    if loser is None:
+        return []
+    period = event_period(entry)
+    said = [_say(entry, loser, "loss", period, "event", matter.extent, has=False)]
+    if matter.extent == "all":
+        said.append(_until(entry, loser, period))
+    return said
+
+
+def _planned(entry: Entry, matter: Control) -> list[Statement]:
+    """Who plans or tries to (re)take a place does not hold it now; from whom, that one does."""
+    holder, loser = party_of(matter.holder), party_of(matter.loser)
+    if matter.change not in ("took", "retook") or holder is None:
+        return []
+    if matter.change == "took" and entry.claim.modality == "ongoing":
+        return []
+    now = Period.day(text_day(entry))
+    said = [_say(entry, holder, "lacks", now, "state", matter.extent, has=False, planned=True)]
+    if loser is not None:
+        role: Role = "state" if matter.extent == "all" else "part"
+        strength: Strength = "explicit" if matter.change == "retook" else "passing"
+        said.append(_say(entry, loser, role, now, "state", matter.extent, strength, planned=True))
+    return said
+
+
+def _denied(entry: Entry, matter: Control) -> list[Statement]:
+    """A denial speaks for the day it is about: not having it, or still having what is said to be lost."""
+    if entry.claim.modality != "actual":
+        return []
+    period = state_period(entry)
+    if matter.change in ("took", "retook", "holds"):
+        holder = party_of(matter.holder)
+        return [_say(entry, holder, "denial", period, "state", matter.extent, has=False)] if holder else []
+    loser = party_of(matter.loser)
+    if matter.change in ("lost", "left") and loser is not None:
+        return [_say(entry, loser, "state", period, "state", matter.extent)]
+    return []
+
+
+def _until(entry: Entry, loser: PartyRef, change: Period, again: bool = False) -> Statement:
+    """That the loser held it until the change: on its eve where the day is known, else some time before."""
+    if change.first is None:
+        return _say(entry, loser, "until", change, "state", "all", "implied", again=again)
+    eve = Period(None, change.first - _DAY)
+    return _say(entry, loser, "state", eve, "state", "all", "implied", again=again)
+
+
+def _say(
+    entry: Entry,
+    party: PartyRef,
+    role: Role,
+    period: Period,
+    nature: Nature,
+    extent: Extent,
+    strength: Strength = "explicit",
+    *,
+    has: bool = True,
+    planned: bool = False,
+    again: bool = False,
+) -> Statement:
+    place = entry.claim.place
+    place_id = place.place.id if place and place.place else ""
+    if nature == "event" or period.first is None:
+        day = period.last or period.first or text_day(entry)
+    else:
+        day = period.first
+    told = Proposition(entry.claim.id, place_id, party, has, period, nature, extent)
+    return Statement(entry, told, role, day, strength, planned, again)
