@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from contested.model import (
     Bounds,
+    Change,
     Claim,
     Control,
     Diplomacy,
@@ -30,6 +31,7 @@ from contested.model import (
     Report,
     Span,
     Speaker,
+    SpeakerKind,
     Violence,
 )
 
@@ -95,7 +97,7 @@ SIDES = tuple(PartyRef(side, side.title(), side, side.title(), "armed group") fo
 @st.composite
 def control_claims(draw: st.DrawFn) -> Claim:
     """A claim on who holds one of the places of the small world, or a counted, unnamed place."""
-    change = draw(st.sampled_from(("took", "retook", "holds", "lost", "left", "contests", "surrounds")))
+    change: Change = draw(st.sampled_from(typing.get_args(Change)))
     holder, other = draw(st.permutations(SIDES))
     where = draw(st.sampled_from((*PLACES, None)))
     counted = where in (None, COUNTRY, PROVINCE)
@@ -128,7 +130,7 @@ def figure_claims(draw: st.DrawFn) -> Claim:
 
 @st.composite
 def speakers(draw: st.DrawFn) -> Speaker:
-    kind = draw(st.sampled_from(("named", "anonymous", "institution", "report")))
+    kind: SpeakerKind = draw(st.sampled_from(("named", "anonymous", "institution", "report")))
     if kind == "report":
         return Speaker("report", count=Bounds())
     party = draw(st.sampled_from((*SIDES, None)))

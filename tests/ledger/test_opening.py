@@ -69,7 +69,7 @@ def test_other_files_are_left_alone(tmp_path: Path, make: object, create: bool) 
     path = tmp_path / "other.file"
     make(path)  # type: ignore[operator]
     before = path.read_bytes()
-    with pytest.raises(NotALedgerError, match="other.file is not a ledger"):
+    with pytest.raises(NotALedgerError, match=r"other\.file is not a ledger"):
         Ledger.open(path, create=create)
     assert path.read_bytes() == before
 
@@ -138,5 +138,5 @@ def test_a_ledger_that_may_not_be_written_can_still_be_read(tmp_path: Path) -> N
 
 
 def test_a_driver_that_is_not_there() -> None:
-    with pytest.raises(LedgerError, match="driver|address"):
+    with pytest.raises(LedgerError, match=r"driver|address"):
         Ledger.open("nosuchdb://host/name")

@@ -185,7 +185,8 @@ def test_claims_about_a_place_and_those_that_may_mean_it(
 ) -> None:
     claims = {
         "in A": took(TOWNS[0], 0), "in B": took(TOWNS[1], 1), "in Eastmark": took(PROVINCE, 2),
-        "in Norland": took(COUNTRY, 3), "two somewhere": counted(None, 4), "two in Eastmark": counted(PROVINCE, 5),
+        "in Norland": took(COUNTRY, 3), "two somewhere": counted(None, 4),
+        "two in Eastmark": counted(PROVINCE, 5),
         "somewhere": took(None, 6),
     }  # fmt: skip
     store(ledger, report(), *claims.values())

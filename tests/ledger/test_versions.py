@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from contested.ledger.versions import rank
@@ -9,7 +11,7 @@ from contested.ledger.versions import rank
 ORDERED = ("0.9", "0.10", "1.0rc1", "1.0", "1.0.1", "1.1+ud-3", "1.1+ud-12", "1.2+ud-1", "2", "2026.11.20")
 
 
-@pytest.mark.parametrize(("older", "newer"), list(zip(ORDERED, ORDERED[1:], strict=False)))
+@pytest.mark.parametrize(("older", "newer"), list(pairwise(ORDERED)))
 def test_newer(older: str, newer: str) -> None:
     assert rank(older) < rank(newer)
 

@@ -197,6 +197,23 @@ class Ledger:
             if document is not None:
                 yield Report(document, codec.loads(Publication, row.body))
 
+    def claims_to_resolve(self, extractor: str, resolver: str) -> Iterator[tuple[Report, list[Claim]]]:
+        """Claims of an extractor, names as written, that a resolver has not looked at: one list, never empty,
+        for each extraction, with the first appearance that it was made for."""
+        done, read, stored = schema.resolutions.c, schema.extractions.c, schema.claims.c
+        seen = select(done.row).where(done.extraction_id == read.id, done.resolver == resolver).exists()
+        todo = select(read.id, read.document_id, read.text_date).where(read.extractor == extractor, ~seen)
+        with self._reading() as connection:
+            runs = connection.execute(todo.order_by(read.row)).all()
+        for run in runs:
+            asked = select(stored.body).where(stored.extraction_id == run.id).order_by(stored.row)
+            with self._reading() as connection:
+                bodies = [row.body for row in connection.execute(asked)]
+            document = self.document(run.document_id) if bodies else None
+            publication = self._first_publication(run.document_id, run.text_date)
+            if document is not None and publication is not None:
+                yield Report(document, publication), [codec.loads(Claim, body) for body in bodies]
+
     def knows(self, publication: Publication) -> bool:
         """Whether this appearance is in the ledger."""
         return self._has(schema.publications, publication.id)
@@ -261,6 +278,15 @@ class Ledger:
     def _has(self, table: Table, key: str) -> bool:
         with self._reading() as connection:
             return connection.execute(select(table.c.row).where(table.c.id == key)).first() is not None
+
+    def _first_publication(self, document_id: str, text_date: str) -> Publication | None:
+        appeared = schema.publications.c
+        asked = select(appeared.body).where(
+            appeared.document_id == document_id, appeared.text_date == text_date
+        )
+        with self._reading() as connection:
+            row = connection.execute(asked.order_by(appeared.row)).first()
+        return codec.loads(Publication, row.body) if row else None
 
     def _bodies(self, asked: Select[Any], table: Table, head: int | None) -> list[str]:
         limited = asked if head is None else asked.where(table.c.row <= head)

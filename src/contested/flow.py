@@ -1,0 +1,275 @@
+"""The whole way on one screen: reports are read, parsed, extracted, resolved, stored; the store answers.
+
+The only place, beside the command line, that wires stages together. They are imported when first needed, so
+that asking for help or for a view does not load a language model.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
+from contested.model import (
+    AsOf,
+    Dispute,
+    Entry,
+    FigureRow,
+    Kind,
+    PartyRef,
+    PlaceRef,
+    PlaceStatus,
+    Problem,
+    Report,
+    TimelineRow,
+    to_codebook,
+)
+from contested.stages import Analysis, Names, Stages, analyse, extraction_of
+
+if TYPE_CHECKING:
+    from contested.ledger import Ledger
+
+T = TypeVar("T")
+Progress = Callable[[Report | Problem], None]
+
+
+def quiet(_: Report | Problem) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass
+class Summary:
+    """What a reading brought: appearances new and known before, claims of each kind, problems."""
+
+    documents: int = 0
+    new: int = 0
+    known: int = 0
+    claims: Counter[Kind] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+
+# From reports to the ledger
+
+
+def read_into(
+    ledger: Ledger,
+    paths: Iterable[Path],
+    stages: Stages,
+    now: datetime,
+    batch: int = 16,
+    progress: Progress = quiet,
+) -> Summary:
+    """Read reports into the ledger, each with its claims in one transaction, so that a reading cut off
+    can be taken up again. What the ledger holds already is not read twice."""
+    summary = Summary()
+    for found in batches(_readings(stages, paths), batch):
+        reports = [each for each in found if isinstance(each, Report)]
+        todo = [r for r in reports if not ledger.has_extraction(extraction_of(r, stages.extractor))]
+        analyses = analyse(stages, todo)
+        for each in found:
+            with ledger.writing(now):
+                if isinstance(each, Problem):
+                    summary.problems.append(each)
+                    ledger.add_problems([each], now)
+                else:
+                    new = ledger.add(each, now)
+                    summary.documents += 1
+                    summary.new += new
+                    summary.known += not new
+                    _store(ledger, each, analyses, stages, now, summary)
+            progress(each)
+    return summary
+
+
+def reread(
+    ledger: Ledger, stages: Stages, now: datetime, batch: int = 16, progress: Progress = quiet
+) -> Summary:
+    """Let the present extractor read what it has not read, and the present resolver look again at the names
+    that an older one resolved. Nothing is doubled; older results stay, and views pass over them."""
+    summary = Summary()
+    for reports in batches(ledger.documents_to_extract(stages.extractor), batch):
+        analyses = analyse(stages, reports)
+        for report in reports:
+            summary.documents += 1
+            with ledger.writing(now):
+                _store(ledger, report, analyses, stages, now, summary)
+            progress(report)
+    for report, claims in ledger.claims_to_resolve(stages.extractor, stages.resolver):
+        resolved = stages.names.resolve(claims, report.document, report.publication)
+        ledger.add_resolution(claims[0].extraction_id, resolved, stages.resolver, now)
+        progress(report)
+    return summary
+
+
+def extract_only(
+    paths: Iterable[Path], stages: Stages, batch: int = 16
+) -> Iterator[tuple[Report, list[dict[str, Any]]] | Problem]:
+    """Without a ledger: each report with its claims in the codebook's form, and problems as they are met."""
+    for found in batches(_readings(stages, paths), batch):
+        analyses = analyse(stages, [each for each in found if isinstance(each, Report)])
+        for each in found:
+            if isinstance(each, Problem):
+                yield each
+                continue
+            analysis = analyses[extraction_of(each, stages.extractor).id]
+            name, text = each.publication.report, each.document.text
+            yield each, [to_codebook(claim, name, text) for claim in analysis.claims or ()]
+            yield from _named(analysis.problems, each)
+
+
+def _readings(stages: Stages, paths: Iterable[Path]) -> Iterator[Report | Problem]:
+    try:
+        yield from stages.read(paths)
+    except ContestedError:
+        raise
+    except Exception as error:
+        yield Problem("read", f"reading stopped here: {type(error).__name__}: {error}")
+
+
+def _store(
+    ledger: Ledger,
+    report: Report,
+    analyses: dict[str, Analysis],
+    stages: Stages,
+    now: datetime,
+    summary: Summary,
+) -> None:
+    """What the stages made of a report that is in the ledger; claims that break a law of it are a problem."""
+    extraction = extraction_of(report, stages.extractor)
+    analysis = analyses.get(extraction.id)
+    if analysis is None:
+        return
+    problems = _named(analysis.problems, report)
+    if analysis.claims is not None:
+        try:
+            if ledger.add_extraction(extraction, analysis.claims, stages.resolver, problems, now):
+                summary.claims.update(claim.kind for claim in analysis.claims)
+        except ValueError as error:
+            broken = Problem("ledger", f"claims that cannot be stored: {error}", "", report.document.id)
+            problems += _named([broken], report)
+    ledger.add_problems(problems, now)
+    summary.problems += problems
+
+
+def _named(problems: Iterable[Problem], report: Report) -> list[Problem]:
+    """Problems that say which report they are about."""
+    name = report.publication.source or report.publication.report
+    return [problem if problem.source else replace(problem, source=name) for problem in problems]
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of up to `size` items, as they come."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+# From the ledger to answers
+
+
+def as_of(ledger: Ledger, on: date, known: date, head: int | None = None) -> AsOf:
+    """The point of view, repeatable for good by its head: the present one when none is given."""
+    return AsOf(on, known, ledger.head() if head is None else head)
+
+
+def who(ledger: Ledger, names: Names, place: str, asof: AsOf) -> PlaceStatus:
+    """Who holds a place, according to whom. Raises UnknownPlaceError."""
+    from contested import assess
+
+    where = locate(ledger, names, place)
+    return assess.status(where, ledger.entries(asof, place=where), names.book, asof)
+
+
+def timeline(
+    ledger: Ledger, names: Names, place: str, known: date | None = None, head: int | None = None
+) -> list[TimelineRow]:
+    """What is said of a place, by the days spoken of. Raises UnknownPlaceError."""
+    from contested import assess
+
+    where = locate(ledger, names, place)
+    entries = ledger.entries(known=known, head=head, place=where)
+    return list(assess.timeline(where, entries, names.book, known))
+
+
+def disputes(
+    ledger: Ledger, names: Names, place: str = "", known: date | None = None, head: int | None = None
+) -> list[Dispute]:
+    """Claims that cannot all be true, side by side, everywhere or for one place. Raises UnknownPlaceError."""
+    from contested import assess
+
+    where = locate(ledger, names, place) if place else None
+    entries = ledger.entries(known=known, head=head, place=where)
+    return list(assess.disputes(entries, names.book))
+
+
+def figures(
+    ledger: Ledger, names: Names, known: date | None = None, head: int | None = None
+) -> list[FigureRow]:
+    """Totals and counts inside named places; those that count the same thing stand together."""
+    from contested import assess
+
+    entries = ledger.entries(known=known, head=head, kinds=("figure", "control", "movement"))
+    return list(assess.figures(entries, names.book))
+
+
+def claims(
+    ledger: Ledger,
+    names: Names,
+    *,
+    place: str = "",
+    kinds: Collection[Kind] = (),
+    party: str = "",
+    report: str = "",
+    known: date | None = None,
+    head: int | None = None,
+) -> list[Entry]:
+    """Entries by place, kinds, party (any name of it) and report. Raises UnknownPlaceError."""
+    where = locate(ledger, names, place) if place else None
+    side = party_id(names, party) if party else ""
+    found = ledger.entries(known=known, head=head, place=where, kinds=kinds, party=side, report=report)
+    return [e for e in found if where is None or concerns(e, where)]
+
+
+def show(ledger: Ledger, claim_id: str) -> Entry:
+    """One claim by its id or the beginning of it, of whatever extraction. Raises UnknownClaimError."""
+    found = ledger.entries(claim_ids=[claim_id], prefix=True, superseded=True) if claim_id else []
+    exact = [entry for entry in found if entry.claim.id == claim_id]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise UnknownClaimError(f"no claim {claim_id!r} in this ledger")
+    some = ", ".join(entry.claim.id for entry in found[:5])
+    raise UnknownClaimError(f"{len(found)} claims begin with {claim_id!r}: {some}")
+
+
+def locate(ledger: Ledger, names: Names, place: str) -> PlaceRef:
+    """The place that a user's word means: of those with the name, one that reports speak of goes first.
+
+    Raises UnknownPlaceError when neither the gazetteer nor a report knows the name.
+    """
+    meant = names.lookup(place)
+    spoken_of = ledger.places_named(meant.name if meant else place)
+    if meant is not None and (not spoken_of or meant.id in {ref.id for ref in spoken_of}):
+        return meant
+    if spoken_of:
+        return spoken_of[0]
+    raise UnknownPlaceError(f"no place {place!r} in the gazetteer or in any report of this ledger")
+
+
+def party_id(names: Names, party: str) -> str:
+    """The id of the party that a user's word means; an unknown word is a group that reports named so."""
+    ref: PartyRef | None = names.party(party)
+    return ref.id if ref is not None else f"name:{party.casefold().strip()}"
+
+
+def concerns(entry: Entry, place: PlaceRef) -> bool:
+    """Whether any name in a claim was resolved to the place or to one within it."""
+    from contested.ledger.mentions import split
+
+    refs = (resolved.place for resolved in split(entry.claim)[1].values())
+    return any(ref is not None and (ref.id == place.id or place.id in ref.within) for ref in refs)
