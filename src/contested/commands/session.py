@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from contested.errors import MissingPartError
 from contested.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,16 +56,3 @@ def print_json(value: object) -> None:
     from contested.publish.as_json import dumps
 
     sys.stdout.write(dumps(value) + "\n")
-
-
-__all__ = [
-    "MISUSE",
-    "NOTHING",
-    "MissingPartError",
-    "misuse",
-    "nothing",
-    "opened",
-    "print_json",
-    "say",
-    "settings",
-]

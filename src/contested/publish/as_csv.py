@@ -13,12 +13,13 @@ COLUMNS = (
     "id", "report", "outlet", "published", "known", "start", "end", "quote", "kind", "stance", "modality",
     "speaker", "speaker_kind", "speaker_side", "via", "when", "place", "place_text", "place_id",
     "change", "holder", "loser", "extent", "harm", "victims", "victims_side", "move", "who", "who_side",
-    "from", "to", "act", "by", "against", "toward", "count_low", "count_high", "of_low", "of_high", "unit", "scope",
+    "from", "to", "act", "by", "against", "toward", "count_low", "count_high", "of_low", "of_high",
+    "unit", "scope",
 )  # fmt: skip
 
 
 def claims_csv(entries: Sequence[Entry]) -> str:
-    """RFC 4180 with a header; what a kind of claim does not have is empty, several links are joined by ` > `."""
+    """RFC 4180 with a header; what a claim does not have is empty; several links are joined by ` > `."""
     out = io.StringIO(newline="")
     table = csv.DictWriter(out, COLUMNS, extrasaction="ignore", restval="")
     table.writeheader()
