@@ -20,7 +20,7 @@ from contested.ledger import Ledger
 from contested.model import Entry
 
 pytestmark = pytest.mark.prove
-HERE = Path(__file__).parent
+TESTS = Path(__file__).parent.parent
 REPORTS, KILLS = 300, 12
 
 
@@ -54,11 +54,11 @@ def test_killed_readings_end_where_an_unkilled_one_ends(tmp_path: Path, seed: in
         (folder / f"{n:03}.txt").write_text(text)
     killed, straight = tmp_path / "killed.ledger", tmp_path / "straight.ledger"
     read_all(straight, folder)
-    places = os.pathsep.join([str(HERE), str(HERE.parent)])
-    command = [sys.executable, str(HERE / "reading_slowly.py"), str(killed), str(folder)]
+
+    command = [sys.executable, str(TESTS / "reading_slowly.py"), str(killed), str(folder)]
     heads = [0]
     for _ in range(KILLS):
-        process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": places})
+        process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(TESTS)})
         wait_for_growth(killed, heads[-1], process)
         time.sleep(chance.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
