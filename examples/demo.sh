@@ -16,7 +16,7 @@ ask() {
     contested "$@" || [ $? -eq 1 ]
 }
 
-ask read examples/index.jsonl examples/wire.jsonl
+ask read examples/reports
 ask who "Spin Boldak" --on 2021-07-14 --known 2021-07-14
 ask who Sheberghan --on 2021-08-07 --known 2021-08-08
 ask who Kunduz --on 2021-08-08 --known 2021-08-08
