@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.shared import need, rows, run_scorer
+from benchmarks.shared import need, rows, run_scorer, write_rows
 
 from contested.assess import status
 from contested.assess.names import fold
@@ -67,7 +67,7 @@ def views_from_ledger(answers: Iterable[Row], shared: Path, errors: bool = False
     """The scorer's line for answers in the form of `contested who --json`, each with the question's `id`."""
     with TemporaryDirectory() as folder:
         told = Path(folder) / "answers.jsonl"
-        writerows(told, list(answers))
+        write_rows(told, list(answers))
         gold = shared / "gold"
         flags = ["--errors"] * errors
         return run_scorer(gold / "score_views.py", gold / "views.jsonl", told, *flags).strip()

@@ -1,7 +1,7 @@
 """Origins: whom a claim really comes from. They belong to claims, not to pages.
 
 One speaker quoted by many, a spokesman and his ministry, an outlet repeating its named source, a reprint
-or a light rewrite are each one origin. Unnamed speakers may be the same people, so independence is given as bounds.
+or a light rewrite are each one origin. Unnamed speakers may be the same people: independence has bounds.
 """
 
 from __future__ import annotations

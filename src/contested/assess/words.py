@@ -9,7 +9,7 @@ from contested.assess.known import text_day
 from contested.assess.names import Sides, fold, party_of
 from contested.assess.origins import carrier_name
 from contested.assess.propositions import Statement
-from contested.model import Control, Entry, Period
+from contested.model import Bounds, Control, Entry, Period
 
 _LISTED = 6
 _ARTICLES = ("the ", "a ", "an ")
@@ -88,12 +88,12 @@ def count_words(matter: Control) -> str:
     low, high = matter.count.low, matter.count.high
     unit = matter.unit or "part"
     if low is None and high is None:
-        return f"some {_plural(unit, 2)}"
+        return f"some {plural(unit, 2)}"
     if low == high:
-        return f"{low} {_plural(unit, low)}"
+        return f"{low} {plural(unit, low)}"
     if high is None:
-        return f"at least {low} {_plural(unit, low)}"
-    return f"{low if low is not None else 'up'} to {high} {_plural(unit, high)}"
+        return f"at least {low} {plural(unit, low)}"
+    return f"{low if low is not None else 'up'} to {high} {plural(unit, high)}"
 
 
 def day(value: date) -> str:
@@ -128,7 +128,7 @@ def _for(when: Period | None) -> str:
     return f" for {period(when)}" if when is not None else ""
 
 
-def _plural(unit: str, number: float | None) -> str:
+def plural(unit: str, number: float | None) -> str:
     if number == 1 or unit == "percent":
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
@@ -140,3 +140,10 @@ def _capital(text: str) -> str:
 
 def _lower_article(name: str) -> str:
     return name[0].lower() + name[1:] if name.casefold().startswith(_ARTICLES) else name
+
+
+def count_words_of(count: Bounds) -> str:
+    """Bounds in words: "69", "at least 201", "225 to 275"."""
+    if count.low is not None and count.high is not None:
+        return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
+    return f"at least {count.low:,}" if count.low is not None else f"at most {count.high:,}"
