@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from training.corpora import ANY, NO_NAME, Sentence
+from training.other_names import with_other_names
 
 SMALL_WORDS = frozenset(
     [
@@ -136,8 +137,10 @@ def split_hyphens(sentence: Sentence, random: Random) -> Sentence:
 
 def vary(sentence: Sentence, random: Random) -> Sentence:
     """The sentence as it is (three times in four), or a copy spoiled in one way."""
-    if not sentence.heads and random.random() < 0.5:
-        sentence = split_hyphens(sentence, random)
+    if not sentence.heads:
+        sentence = with_other_names(sentence, random)
+        if random.random() < 0.5:
+            sentence = split_hyphens(sentence, random)
     chance = random.random()
     for limit, way in (
         (0.09, without_commas),
