@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from contested.ledger.mentions import NOTHING, Resolved, join, place_ids, split
-from contested.model import Claim, Control, Link, Mention, Movement, Span, Speaker
+from contested.ledger.mentions import NOTHING, Resolved, join, place_keys, split
+from contested.model import Claim, Control, Link, Mention, Movement, PlaceRef, Span, Speaker
 from strategies import CLAIMS, PROVINCE, SIDES, TOWNS
 
 
@@ -36,12 +36,18 @@ def test_roles_say_where_a_name_stands() -> None:
 
 
 def test_places_of_a_claim_and_those_around_them() -> None:
-    assert dict(place_ids({"place": Resolved(place=TOWNS[0])})) == {"t0": False, "p": True, "c": True}
+    assert place_keys({"place": Resolved(place=TOWNS[0])}) == {"t0": False, "p": True, "c": True}
     both = {"place": Resolved(place=TOWNS[0]), "matter.scope": Resolved(place=PROVINCE)}
-    assert dict(place_ids(both)) == {"t0": False, "p": False, "c": True}
+    assert place_keys(both) == {"t0": False, "p": False, "c": True}
 
 
 def test_a_claim_without_a_place_of_its_own_is_found_under_the_empty_id() -> None:
-    assert dict(place_ids({})) == {"": False}
+    assert place_keys({}) == {"": False}
     flight = Claim("c", "d", "e", Span(0, 1), Movement("fled", goal=Mention("A", place=TOWNS[0])))
-    assert dict(place_ids(split(flight)[1])) == {"": False, "t0": False, "p": True, "c": True}
+    assert place_keys(split(flight)[1]) == {"": False, "t0": False, "p": True, "c": True}
+
+
+def test_a_claim_is_found_by_its_country_and_by_the_town_of_a_quarter() -> None:
+    quarter = PlaceRef("q", "East Aleppo", country="SY")
+    found = place_keys({"place": Resolved(place=quarter)})
+    assert found == {"q": False, "country:SY": True, "quarter of:aleppo": True}

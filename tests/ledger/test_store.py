@@ -176,6 +176,8 @@ ABOUT = (
     (TOWNS[0], {"in A", "in Eastmark", "in Norland", "two somewhere", "two in Eastmark"}),
     (PROVINCE, {"in A", "in B", "in Eastmark", "in Norland", "two somewhere", "two in Eastmark"}),
     (PlaceRef("elsewhere", "Elsewhere"), {"two somewhere"}),
+    (PlaceRef("far", "Far", country="NO"), {"two somewhere", "two in the west"}),
+    (PlaceRef("town", "Ford"), {"two somewhere", "in West Ford"}),
 )
 
 
@@ -187,7 +189,8 @@ def test_claims_about_a_place_and_those_that_may_mean_it(
         "in A": took(TOWNS[0], 0), "in B": took(TOWNS[1], 1), "in Eastmark": took(PROVINCE, 2),
         "in Norland": took(COUNTRY, 3), "two somewhere": counted(None, 4),
         "two in Eastmark": counted(PROVINCE, 5),
-        "somewhere": took(None, 6),
+        "somewhere": took(None, 6), "two in the west": counted(PlaceRef("w", "the West", country="NO"), 7),
+        "in West Ford": took(PlaceRef("wf", "West Ford"), 8),
     }  # fmt: skip
     store(ledger, report(), *claims.values())
     names = {claim.id: name for name, claim in claims.items()}

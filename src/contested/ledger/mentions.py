@@ -56,17 +56,36 @@ def join(claim: Claim, resolved: Mapping[str, Resolved]) -> Claim:
     return _changed(claim, fill, fill_link)
 
 
-def place_ids(resolved: Mapping[str, Resolved]) -> Iterator[tuple[str, bool]]:
-    """The ids of the places that a claim is about, and of those that contain them (True: only contains).
+NOWHERE = ""
+"""The key of a claim whose own place is not known, so that it can be looked for too."""
 
-    The empty id stands for a claim whose own place is not known, so that it can be looked for too.
-    """
-    exact = {r.place.id for r in resolved.values() if r.place}
-    around = {outer for r in resolved.values() if r.place for outer in r.place.within}
+
+def place_keys(resolved: Mapping[str, Resolved]) -> dict[str, bool]:
+    """The keys by which a claim is found for a place: False where a name means that very place, True where
+    the key only surrounds it: a containing area, its country, or the town in "East Aleppo"."""
+    places = [r.place for r in resolved.values() if r.place]
+    keys = {key: True for place in places for key in _around(place)}
+    keys |= {place.id: False for place in places}
     if not resolved.get("place", NOTHING).place:
-        exact.add("")
-    yield from ((place, False) for place in sorted(exact))
-    yield from ((place, True) for place in sorted(around - exact))
+        keys[NOWHERE] = False
+    return keys
+
+
+def country_key(place: PlaceRef) -> str:
+    return f"country:{place.country}"
+
+
+def quarter_key(town: str) -> str:
+    return f"quarter of:{town.casefold()}"
+
+
+def _around(place: PlaceRef) -> Iterator[str]:
+    yield from place.within
+    if place.country:
+        yield country_key(place)
+    first, _, rest = place.name.partition(" ")
+    if first and rest:
+        yield quarter_key(rest)
 
 
 def _changed(claim: Claim, change: Change, change_link: Callable[[str, Link], Link]) -> Claim:

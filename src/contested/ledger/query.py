@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from contested.ledger import codec
-from contested.ledger.mentions import Resolved, join, place_ids, split
+from contested.ledger.mentions import NOWHERE, Resolved, country_key, join, place_keys, quarter_key, split
 from contested.ledger.schema import (
     claim_places,
     claims,
@@ -33,9 +33,10 @@ NO_PERIOD = Period(None, None)
 class Wanted:
     """Which claims are asked for; what is left empty does not narrow the choice.
 
-    `place`: claims about it or a place within it, claims about a place around it, and control claims with a
-    counted but unnamed place, which may mean it. `party`: the id of a party or side. `claim_ids`: those, or
-    those that begin so when `prefix`. `superseded` takes in the claims of older extractions.
+    `place`: claims about it or a place within it (or named as its quarter), claims about a place around it,
+    and control claims on counted, unnamed places of its country or of nowhere told, which may mean it.
+    `party`: the id of a party or side. `claim_ids`: those, or those that begin so when `prefix`.
+    `superseded` takes in the claims of older extractions.
     """
 
     known: date | None = None
@@ -130,13 +131,12 @@ def _matching(wanted: Wanted) -> Select[tuple[int]]:
 
 def _about(place: PlaceRef) -> Select[tuple[int]]:
     """Claims that concern a place, those on the places around it, and those that may mean it."""
-    here: ColumnElement[bool] = claim_places.c.place_id == place.id
-    around: ColumnElement[bool] = false()
-    if place.within:
-        around = and_(claim_places.c.place_id.in_(place.within), claim_places.c.around.is_(False))
+    key = claim_places.c.key
+    here: ColumnElement[bool] = key.in_((place.id, quarter_key(place.name)))
+    around = and_(key.in_(place.within), claim_places.c.around.is_(False))
     unnamed = select(claims.c.row).where(claims.c.kind == "control", claims.c.counted.is_(True))
-    nowhere = and_(claim_places.c.place_id == "", claim_places.c.claim.in_(unnamed))
-    return select(claim_places.c.claim).where(or_(here, around, nowhere))
+    may_mean = and_(key.in_((NOWHERE, country_key(place))), claim_places.c.claim.in_(unnamed))
+    return select(claim_places.c.claim).where(or_(here, around, may_mean))
 
 
 def _appearances(
@@ -222,7 +222,8 @@ def _fits(claim: Claim, wanted: Wanted) -> bool:
             return False
     if wanted.place is None:
         return True
-    about = dict(place_ids(resolved))
-    if wanted.place.id in about or any(about.get(outer) is False for outer in wanted.place.within):
+    place, keys = wanted.place, place_keys(resolved)
+    if place.id in keys or quarter_key(place.name) in keys or any(keys.get(w) is False for w in place.within):
         return True
-    return "" in about and claim.kind == "control" and getattr(claim.matter, "extent", "") == "count"
+    counted = claim.kind == "control" and getattr(claim.matter, "extent", "") == "count"
+    return counted and (NOWHERE in keys or country_key(place) in keys)

@@ -119,7 +119,7 @@ mentions = Table(
 claim_places = Table(
     "claim_places",
     metadata,
-    Column("place_id", String, primary_key=True),
+    Column("key", String, primary_key=True),
     Column("claim", Integer, primary_key=True, autoincrement=False),
     Column("resolution", Integer, primary_key=True, autoincrement=False),
     Column("around", Boolean, nullable=False),

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from contested.ledger import codec, schema
-from contested.ledger.mentions import Resolved, place_ids, split
+from contested.ledger.mentions import Resolved, place_keys, split
 from contested.model import Claim, Decision, Document, Extraction, Period, Problem, Publication
 
 Roles = Mapping[str, Resolved]
@@ -85,9 +85,9 @@ class Writer:
         run = self._append(schema.resolutions, extraction_id=extraction_id, resolver=resolver)
         names = [_mention(run, claim, role, r) for claim, roles in found for role, r in roles.items()]
         places = [
-            {"resolution": run, "claim": claim, "place_id": place, "around": around}
+            {"resolution": run, "claim": claim, "key": key, "around": around}
             for claim, roles in found
-            for place, around in place_ids(roles)
+            for key, around in place_keys(roles).items()
         ]
         for table, rows in ((schema.mentions, names), (schema.claim_places, places)):
             if rows:
