@@ -67,7 +67,7 @@ class Mention:
         if self.place is not None:
             return self.place.name
         if self.party is not None:
-            return self.party.side
+            return self.party.side or self.party.name  # a monitor or an aid body is on no side
         return self.words
 
 

@@ -1,0 +1,100 @@
+"""The gazetteer as it is asked: candidates for a name, by exact, bare, skeleton and near spellings."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from rapidfuzz import fuzz, process
+
+from contested.model import Feature, Place
+from contested.resolve.folding import bare, fold, skeleton
+
+Found = tuple[Place, bool]
+"""A candidate, and whether the name asked for is its main name."""
+NEAR = 86.0
+"""Least likeness (0 to 100, rapidfuzz ratio) of two spellings of one name within one country."""
+
+
+class Gazetteer:
+    """Read-only questions to the SQLite file that `build` wrote. Answers are remembered."""
+
+    def __init__(self, path: Path) -> None:
+        uri = f"file:{path.as_posix()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._db.execute("PRAGMA cache_size=-16000")
+        self.exact = lru_cache(maxsize=50_000)(self._exact)
+        self.get = lru_cache(maxsize=50_000)(self._get)
+        self.alike = lru_cache(maxsize=20_000)(self._alike)
+        self.near = lru_cache(maxsize=20_000)(self._near)
+        self._spellings = lru_cache(maxsize=6)(self._all_spellings)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _exact(self, folded: str) -> tuple[Found, ...]:
+        """Places with this folded name; failing that, with it without articles."""
+        rows = self._rows("n.fold = ?", (folded,))
+        return rows or (self._rows("n.fold = ?", (bare(folded),)) if bare(folded) != folded else ())
+
+    def _alike(self, folded: str, country: str) -> tuple[Found, ...]:
+        """Places of a country whose name has the same consonants."""
+        skel = skeleton(folded)
+        if len(skel) < 4:
+            return ()
+        return self._rows("n.country = ? AND n.skel = ?", (country, skel))
+
+    def _near(self, folded: str, country: str) -> tuple[Found, ...]:
+        """Places of a country whose name differs by few letters; the first letter must agree."""
+        name = bare(folded)
+        if len(name) < 6:
+            return ()
+        choices = self._spellings(country).get(name[0], [])
+        hits = process.extract(name, choices, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+        return self._rows("n.fold = ? AND n.country = ?", (hits[0][0], country)) if hits else ()
+
+    def _all_spellings(self, country: str) -> dict[str, list[str]]:
+        by_letter: dict[str, list[str]] = {}
+        for (name,) in self._db.execute("SELECT DISTINCT fold FROM name WHERE country = ?", (country,)):
+            by_letter.setdefault(name[0], []).append(name)
+        return by_letter
+
+    def _rows(self, where: str, values: tuple[object, ...]) -> tuple[Found, ...]:
+        sql = f"SELECT n.place, max(n.main) FROM name n WHERE {where} GROUP BY n.place LIMIT 400"
+        found = self._db.execute(sql, values).fetchall()
+        return tuple((self._place("row = ?", row), bool(main)) for row, main in found)
+
+    def _get(self, place_id: str) -> Place | None:
+        try:
+            return self._place("id = ?", place_id)
+        except LookupError:
+            return None
+
+    def _place(self, where: str, value: object) -> Place:
+        row = self._db.execute(
+            "SELECT id, name, feature, country, admin1, lat, lon, population, within, source, row FROM place"
+            f" WHERE {where}",
+            (value,),
+        ).fetchone()
+        if row is None:
+            raise LookupError(f"no place {value!r}")
+        return Place(
+            row[0], row[1], cast(Feature, row[2]), row[3], row[4], row[5], row[6], row[7],
+            within=tuple(row[8].split()), source=row[9],
+        )  # fmt: skip
+
+    def names(self, place_id: str) -> tuple[str, ...]:
+        """The folded spellings of a place."""
+        sql = "SELECT fold FROM name JOIN place ON place.row = name.place WHERE place.id = ? ORDER BY main DESC, fold"
+        return tuple(name for (name,) in self._db.execute(sql, (place_id,)))
+
+    def find(self, name: str) -> list[Place]:
+        """Every place of that name, the most populous first."""
+        places = {place.id: place for place, _ in self.exact(fold(name))}
+        return sorted(places.values(), key=lambda p: (p.feature == "city", -p.population))
+
+    def listed(self, ids: Iterable[str]) -> list[Place]:
+        return [place for place_id in ids if (place := self.get(place_id))]

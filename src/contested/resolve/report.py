@@ -1,0 +1,137 @@
+"""The names of one report: its context, and one sense for each name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from contested.model import Claim, Document, Mention, PartyRef, Publication, Speaker
+from contested.resolve import claims as roles
+from contested.resolve.context import Context
+from contested.resolve.folding import fold
+from contested.resolve.parties import PartyResolver
+from contested.resolve.phrases import read
+from contested.resolve.places import PlaceResolver, Sense, weight
+from contested.resolve.words import split
+
+WORDS = 4000
+"""How many words of a report are read for its countries; the rest adds nothing."""
+VOTES = {"land": 1.0, "adjective": 0.7, "capital": 0.4}
+PLACE_VOTE = 1.5
+DATELINE_VOTE = 2.0
+TITLE_VOTE = 2.0
+
+
+def context(
+    claims: Sequence[Claim],
+    document: Document,
+    publication: Publication,
+    parties: PartyResolver,
+    places: PlaceResolver,
+) -> Context:
+    """What the report is about: votes of the countries, groups and places that it names."""
+    countries: defaultdict[str, float] = defaultdict(float)
+    groups: defaultdict[str, float] = defaultdict(float)
+    for text, worth in ((document.text, 1.0), (publication.title, TITLE_VOTE)):
+        _vote(text, worth, parties, countries, groups)
+    divisions: set[str] = set()
+    for phrase, worth in _told(claims, publication):
+        _place_vote(phrase, worth, places, countries, divisions)
+    dates = publication.text_date or publication.published
+    day = dates.period.last or dates.period.first if dates else None
+    return Context(dict(countries), dict(groups), frozenset(divisions), day)
+
+
+def _vote(
+    text: str, worth: float, parties: PartyResolver, countries: dict[str, float], groups: dict[str, float]
+) -> None:
+    homes, generic = parties.data.homes, parties.data.generic
+    for label in parties.lexicon.labels(split(text)[:WORDS]):
+        if label.sort in VOTES:
+            countries[label.value] += worth * VOTES[label.sort]
+        elif label.sort == "party":
+            if generic.get(label.value):
+                groups[label.value] += worth
+            for country in (own := homes.get(label.value, ())):
+                countries[country] += worth * 0.5 / len(own)
+            if label.value.startswith("state:"):
+                countries[label.value[6:]] += worth * 0.5
+
+
+def _told(claims: Sequence[Claim], publication: Publication) -> list[tuple[str, float]]:
+    phrases = {mention.words: PLACE_VOTE for claim in claims for mention in roles.places(claim)}
+    if publication.dateline:
+        phrases[publication.dateline] = DATELINE_VOTE
+    return list(phrases.items())
+
+
+def _place_vote(
+    phrase: str, worth: float, places: PlaceResolver, countries: dict[str, float], divisions: set[str]
+) -> None:
+    """A place votes for its country, shared among the places of that name by how well known they are."""
+    said = read(phrase)
+    if said.country:
+        countries[said.country] += worth
+    for name in filter(None, (said.name, *said.within)):
+        found = [place for place, _ in places.gazetteer.exact(fold(name)) if place.country]
+        best = max((weight(place) for place in found), default=0.0)
+        near = {place.country for place in found if weight(place) > best - 1.0}
+        for country in near:
+            countries[country] += worth / len(near)
+        if len(near) == 1:
+            divisions |= {p.id for p in found if p.feature == "admin1"}
+
+
+@dataclass(slots=True)
+class ReportNames:
+    """Resolves the mentions of one report, each name once."""
+
+    parties: PartyResolver
+    places: PlaceResolver
+    context: Context
+    _places: dict[str, Sense] = field(default_factory=dict)
+    _parties: dict[str, PartyRef | None] = field(default_factory=dict)
+
+    def resolve(self, claim: Claim) -> Claim:
+        return roles.fill(claim, self.place, self.party, self.speaker, self.named)
+
+    def place(self, mention: Mention | None) -> Mention | None:
+        """The mention with its place, and its relation where the words tell one and the mention none."""
+        if mention is None:
+            return None
+        sense = self._place(mention.words)
+        if mention.antecedent and sense.relation == "at":
+            told = self._place(mention.text).relation if mention.text else "at"
+            sense = Sense(sense.ref, told)
+        elif sense.ref is None and mention.antecedent:
+            sense = self._place(mention.text)
+        relation = sense.relation if mention.relation == "at" else mention.relation
+        return replace(mention, place=sense.ref, relation=relation)
+
+    def _place(self, phrase: str) -> Sense:
+        if phrase not in self._places:
+            self._places[phrase] = self.places.place(phrase, self.context)
+        return self._places[phrase]
+
+    def party(self, mention: Mention | None) -> Mention | None:
+        """The mention with its party."""
+        if mention is None:
+            return None
+        ref = self.named(mention.words)
+        if ref is None and mention.antecedent:
+            ref = self.named(mention.text)
+        return replace(mention, party=ref)
+
+    def named(self, phrase: str) -> PartyRef | None:
+        if phrase not in self._parties:
+            self._parties[phrase] = self.parties.party(phrase, self.context)
+        return self._parties[phrase]
+
+    def speaker(self, speaker: Speaker) -> Speaker:
+        """A speaker's side follows from the affiliation, else from the name, else from the role."""
+        mention, affiliation = self.party(speaker.mention), self.party(speaker.affiliation)
+        told = any(m is not None and m.party is not None for m in (mention, affiliation))
+        if not told and mention is not None and speaker.role:
+            mention = replace(mention, party=self.named(speaker.role))
+        return replace(speaker, mention=mention, affiliation=affiliation)

@@ -1,0 +1,114 @@
+"""The resolver: everything that the house asks about names of places and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from contested.model import Claim, Document, PartyBook, PartyRef, Place, PlaceRef, Publication
+from contested.resolve.build import Progress
+from contested.resolve.cache import gazetteer
+from contested.resolve.context import EMPTY, Context, of_words
+from contested.resolve.folding import bare, fold
+from contested.resolve.gazetteer import NEAR, Gazetteer
+from contested.resolve.parties import PartyResolver
+from contested.resolve.partydata import party_data
+from contested.resolve.places import PlaceResolver
+from contested.resolve.report import ReportNames, context
+
+VERSION = "1"
+"""Raised when the same names would resolve differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Places and parties by name, alone or in the context of a report. Satisfies `contested.model.World`."""
+
+    gazetteer: Gazetteer
+    parties: PartyResolver
+    places: PlaceResolver
+
+    @property
+    def book(self) -> PartyBook:
+        """All known parties."""
+        return self.parties.data.book
+
+    def party(self, text: str, context: Sequence[str] = ()) -> PartyRef | None:
+        """The party that a phrase names ("the Afghan interior ministry"), or None."""
+        return self.parties.party(text, self._context(context))
+
+    def place(self, text: str, context: Sequence[str] = ()) -> PlaceRef | None:
+        """The place that a phrase names, or None when no gazetteer entry is near enough."""
+        ref = self.places.place(text, self._context(context)).ref
+        return ref if ref and ref.known else None
+
+    def resolve(self, claims: Sequence[Claim], document: Document, publication: Publication) -> list[Claim]:
+        """The claims of one report with every mention resolved; words and spans are left as they are."""
+        about = context(claims, document, publication, self.parties, self.places)
+        names = ReportNames(self.parties, self.places, about)
+        return [names.resolve(claim) for claim in claims]
+
+    def find(self, name: str) -> list[Place]:
+        """Every place that a name or phrase may mean, the likeliest first, with its spellings."""
+        ref = self.place(name)
+        first = self.gazetteer.listed([ref.id] if ref else [])
+        rest = [place for place in self.gazetteer.find(name) if place not in first]
+        return [replace(place, names=self.gazetteer.names(place.id)) for place in first + rest]
+
+    def lookup(self, name: str, among: Iterable[PlaceRef] = ()) -> PlaceRef | None:
+        """The place that a user asks for; `among` are places already in use (a ledger's), which are preferred.
+
+        None when the name is not known, or when it means several places that cannot be told apart.
+        """
+        used = list({ref.id: ref for ref in among if ref.id}.values())
+        folded = bare(fold(name))
+        sense = self.places.place(name, _of_places(used)).ref
+        if sense and sense.known:
+            return sense
+        same = [ref for ref in used if bare(fold(ref.name)) == folded or ref.id.endswith(f":{folded}")]
+        near = same or [ref for ref in used if fuzz.ratio(bare(fold(ref.name)), folded) >= NEAR]
+        return near[0] if len(near) == 1 else None
+
+    def _context(self, words: Sequence[str]) -> Context:
+        if not words:
+            return EMPTY
+        return of_words([known for word in words if (known := self._known(word))])
+
+    def _known(self, word: str) -> tuple[str, str] | None:
+        """A word of a caller's context: a country's code or name, a party's id or name."""
+        if word in self.book.parties:
+            return ("country", word[6:8]) if word.startswith("state:") else ("party", word)
+        if f"state:{word}" in self.book.parties:
+            return "country", word
+        if code := self.parties.data.lands.get(word):
+            return "country", code
+        ref = self.parties.party(word)
+        if ref is None or not ref.known:
+            return None
+        return ("country", ref.side_id[6:8]) if ref.side_id.startswith("state:") else ("party", ref.side_id)
+
+
+def _of_places(refs: Iterable[PlaceRef]) -> Context:
+    countries: dict[str, float] = {}
+    for ref in refs:
+        if ref.country:
+            countries[ref.country] = countries.get(ref.country, 0.0) + 1.0
+    return Context(countries)
+
+
+def load(cache_dir: Path | None = None, progress: Progress | None = None) -> Resolver:
+    """A resolver over the embedded gazetteer, which is built on first use (`progress` is told how far it is).
+
+    `cache_dir` is the user's cache folder when None. Raises OSError where it cannot be written.
+    """
+    found = gazetteer(cache_dir, progress)
+    places = PlaceResolver(found)
+
+    def country_of(name: str, about: Context) -> str:
+        ref = places.place(name, about).ref
+        return ref.country if ref and ref.known else ""
+
+    return Resolver(found, PartyResolver(party_data(), country_of), places)

@@ -1,0 +1,145 @@
+"""Reading a phrase about an actor: its words, and what each of them is known to mean."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from contested.resolve.folding import fold, without_possessive
+from contested.resolve.partydata import PartyData
+
+Sort = Literal[
+    "party", "adjective", "land", "capital", "organ", "strong", "weak", "armed", "nobody", "topic", "foreign",
+    "through", "place", "stop", "helper", "pointer", "determiner", "group",
+]  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
+NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a phrase. `joined`: a hyphen ties it to the word before."""
+
+    text: str
+    folded: str
+    joined: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper() or self.text[:1].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What words [start, end) of a phrase mean: a sort and its value (a party id, a country, a kind)."""
+
+    start: int
+    end: int
+    sort: Sort
+    value: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    sort: Sort
+    value: str
+    written: tuple[str, ...] = ()
+
+
+def split(phrase: str) -> tuple[Word, ...]:
+    """The words of a phrase, hyphens and slashes parting them, possessive endings gone."""
+    plain = without_possessive(phrase)
+    words, end = [], -1
+    for match in _WORD.finditer(plain):
+        text = match.group()
+        folded = fold(text)
+        if folded and " " not in folded:
+            words.append(Word(text, folded, plain[end : match.start()] in ("-", "–", "‑")))
+        end = match.end()
+    return tuple(words)
+
+
+class Lexicon:
+    """Every name and word that says whose side somebody is on, by first word, longest first."""
+
+    def __init__(self, data: PartyData) -> None:
+        self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        for alias, party in data.aliases:
+            self._name(alias, "party", party)
+        for sort, table in _names(data):
+            for name, value in table.items():
+                self._name(name, sort, value)
+        for sort, value, phrase in _common(data.words):
+            self._add(_Entry(tuple(fold(phrase).split()), sort, value))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: (-len(entry.words), not entry.written))
+
+    def _name(self, name: str, sort: Sort, value: str) -> None:
+        words = split(name)
+        self._add(_Entry(tuple(w.folded for w in words), sort, value, tuple(w.text for w in words)))
+
+    def _add(self, entry: _Entry) -> None:
+        if entry.words:
+            self._entries[entry.words[0]].append(entry)
+
+    def labels(self, words: tuple[Word, ...]) -> list[Label]:
+        """The longest known stretches, left to right, without overlap."""
+        found: list[Label] = []
+        at = 0
+        while at < len(words):
+            label = self._longest(words, at)
+            if label:
+                found.append(label)
+            at = label.end if label else at + 1
+        return found
+
+    def _longest(self, words: tuple[Word, ...], at: int) -> Label | None:
+        for entry in self._entries.get(words[at].folded, ()):
+            end = at + len(entry.words)
+            span = words[at:end]
+            if tuple(w.folded for w in span) == entry.words and _case_fits(entry.written, span):
+                return Label(at, end, entry.sort, entry.value)
+        word = words[at]
+        if word.capital and word.folded.endswith("s") and len(word.folded) > 4:
+            # "Afghans", and "Syrias" where a text has lost its apostrophes.
+            for entry in self._entries.get(word.folded[:-1], ()):
+                if len(entry.words) == 1 and entry.sort in NAMES:
+                    return Label(at, at + 1, entry.sort, entry.value, plural=True)
+        return None
+
+
+def _case_fits(written: tuple[str, ...], span: tuple[Word, ...]) -> bool:
+    """A name needs its capitals, a short acronym all of them: "is" is no IS, "us" no US."""
+    for want, word in zip(written, span, strict=True) if written else ():
+        if want[:1].isupper() and not word.capital:
+            return False
+        if len(written) == 1 and want.isupper() and len(want) <= 3 and not word.text.isupper():
+            return False
+    return True
+
+
+def _names(data: PartyData) -> Iterator[tuple[Sort, dict[str, str]]]:
+    yield "adjective", data.adjectives
+    yield "land", data.lands
+    yield "capital", data.capitals
+
+
+def _common(words: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[Sort, str, str]]:
+    for key, organ in words["organs"].items():
+        yield from (("organ", key, w) for w in organ["words"])
+    for kind, phrases in words["armed"].items():
+        yield from (("armed", kind, str(w)) for w in phrases)
+    yield from (("strong", "", str(w)) for w in words["state"]["strong"])
+    yield from (("weak", "", str(w)) for w in words["state"]["weak"])
+    lists: tuple[tuple[Sort, str], ...] = (
+        ("nobody", "nobody"), ("topic", "topic"), ("foreign", "foreign"), ("through", "through"),
+        ("place", "place"), ("helper", "helpers"), ("stop", "stop"), ("determiner", "determiners"),
+        ("pointer", "pointers"), ("group", "group_names"),
+    )  # fmt: skip
+    for sort, key in lists:
+        yield from ((sort, "", str(w)) for w in words[key])
