@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from contested.model import Span
 from contested.read.lexicon import agency, load, words
 from contested.read.lines import sentences
-from contested.read.pieces import Piece, caption_date
+from contested.read.pieces import Piece, caption_date, trimmed
 
 LONGEST = 90
 """Words in the longest caption."""
@@ -17,6 +18,11 @@ _PICTURE = re.compile(
     r"\b(?:stands?|walks?|sits?|looks?|holds?|carr(?:y|ies)|waves?|rides?|patrols?|inspects?|gathers?|rises?|poses?|flees?|"
     r"arrives?|attends?|search(?:es)?|breathes?|reacts?|watch(?:es)?|pictured|seen|photo|image|file|left|right|centre)\b"
 )
+_SAID = re.compile(r"\b(?:said|told|added|reported|announced|claimed|denied)\b")
+_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|Copyright\b)")
+_SOURCE = re.compile(r"Image (?:source|credit)\W*(?P<name>\S+(?: \S+){0,5})$")
+_CLOSED = re.compile(r"[.!?\"”’\d]\s*$")
+_ANEW = re.compile(r"\s*$|[.]?\s+[A-Z“\"'‘\d(\[]")
 _LABEL = re.compile(
     r"(?i)^(?:(?:photo|image|picture|photograph|video|screengrab|credit|source)s?"
     r"(?: credit)?\s*(?:by|:|/|©)?\s*|©\s*|copyright\s*|via\s+)+"
@@ -28,25 +34,31 @@ def whole(text: str, span: Span) -> Piece | None:
     line = span.of(text)
     opened = _open().match(line)
     closed = _line_end().search(line)
-    if not (opened or closed) or line.count(" ") >= LONGEST:
+    words = line.count(" ") + 1
+    if not (opened or closed) or words > LONGEST or (_COPYRIGHT.match(line) and words < 10):
         return None
     credit = closed.group() if closed else ""
+    if not opened and _SAID.search(line) and not _PICTURE.search(line) and "/" not in credit:
+        return None  # a paragraph with its agency behind it, as round-ups print it
     if not credit and opened and "©" in opened.group():
-        credit = opened.group()
+        credit = re.split(r"[.:] ", line, maxsplit=1)[0] if words < 60 else opened.group()
+    elif not credit and (source := _SOURCE.match(line)):
+        credit = source["name"]
     return Piece("caption", span.start, span.end, credit=named(credit))
 
 
 def inline(text: str, piece: Piece) -> Iterator[Piece]:
     """Captions inside a running line: the sentence before a credit, with the credit."""
-    divided = None
+    starts: list[int] = []
     for match in _inside().finditer(text, piece.start, piece.end):
-        if not re.search(r"[.!?\"”’\d]\s*$", text[max(piece.start, match.start() - 3) : match.start()]):
+        if not _CLOSED.search(text, max(piece.start, match.start() - 3), match.start()):
             continue
-        if not re.match(r"\s*(?:$|[.]?\s+[A-Z“\"'‘\d(\[])", text[match.end() : piece.end][:8]):
+        if not _ANEW.match(text, match.end(), piece.end):
             continue
-        divided = sentences(text, piece.start, piece.end) if divided is None else divided
-        last = len(text[: match.start()].rstrip())
-        begin = max((s.start for s in divided if s.start < last), default=piece.start)
+        starts = starts or [s.start for s in sentences(text, piece.start, piece.end)]
+        # A credit after the full stop belongs to the sentence before it, not to one of its own.
+        before = trimmed(text, piece.cut(piece.start, match.start()))
+        begin = starts[max(0, bisect_left(starts, before.end if before else match.start()) - 1)]
         yield Piece("caption", begin, match.end(), credit=named(match.group()))
 
 

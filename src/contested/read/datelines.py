@@ -7,7 +7,7 @@ from functools import cache
 
 from contested.model import Credit, Span
 from contested.read.days import Written, find, months, weekdays
-from contested.read.lexicon import agency, agency_names, agency_of, words
+from contested.read.lexicon import agency, agency_names, agency_of, load, words
 from contested.read.pieces import Piece
 
 LONGEST = 120
@@ -32,6 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for p in (
             rf"{start}(?P<place>{_PLACE})\]?\)?(?:,? \(?(?P<date>{date})\)?)?,? ?{source}{_DASH}(?=\S)",
             rf"(?P<place>{_PLACE})(?:,? (?P<date>{date}))? {known}\.? (?=[A-Z“\"])",
+            rf"(?P<place>{_PLACE}), (?P<source>{agency()}){_DASH}(?=\S)",
             rf"(?P<place>{_PLACE}),? \(?(?P<date>{date})\)?\.?{_DASH}(?=[A-Z“\"‘'\d])",
             rf"{known}{_DASH}(?=[A-Z“\"‘'\d])",
             rf"(?P<source>{agency()}) ?[-–—|:]+ (?=[A-Z“\"‘'\d])",
@@ -47,9 +48,15 @@ def leading(text: str, start: int, end: int) -> Piece | None:
     stop = min(end, start + LONGEST)
     for pattern in _patterns():
         match = pattern.match(text, start, end)
-        if match and match.end() <= stop:
+        if match and match.end() <= stop and not _no_place(match):
             return _piece(text, match)
     return None
+
+
+def _no_place(match: re.Match[str]) -> bool:
+    """Whether an acronym or a newsroom's label stands where the place should."""
+    place = (match.groupdict().get("place") or "").strip()
+    return place in load("datelines")["not places"] or place.split(",")[0] in load("datelines")["not places"]
 
 
 def bare(text: str, start: int, end: int) -> Piece | None:
@@ -60,7 +67,7 @@ def bare(text: str, start: int, end: int) -> Piece | None:
     match = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{4,}){0,2}) (?=[A-Z][a-z]+|[“\"]|\d)").match(
         text, start, end
     )
-    if not match or match["place"] in agency_names():
+    if not match or match["place"] in agency_names() or _no_place(match):
         return None
     return Piece("furniture", start, match.end("place"), dateline=True, place=match["place"])
 

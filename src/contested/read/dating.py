@@ -8,6 +8,7 @@ younger.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -107,11 +108,13 @@ def newest_weekdays(text: str, pieces: Sequence[Piece]) -> set[int]:
 
 
 def _past_weekdays(text: str, piece: Piece) -> set[int]:
-    found = set()
+    found: set[int] = set()
+    starts: list[int] = []
     for match in _weekday().finditer(text, piece.start, piece.end):
-        sentence = next(s for s in sentences(text, piece.start, piece.end) if s.end >= match.end())
+        starts = starts or [s.start for s in sentences(text, piece.start, piece.end)]
+        begin = starts[max(0, bisect_right(starts, match.start()) - 1)]
         # What is planned before "said" is no part of when it was said.
-        before = _SAYING.split(text[sentence.start : match.start()])[-1]
+        before = _SAYING.split(text[begin : match.start()])[-1]
         if (
             _ahead().search(before)
             or _beside_before().search(before)

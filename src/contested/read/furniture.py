@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from contested.model import Credit, CreditHow, Span
@@ -39,6 +40,7 @@ _SOURCE = re.compile(
     r"(?P<names>[A-Z@][^\n:;?!]{1,70})"
 )
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\+)\s*")
+_BAR = re.compile(r" [|•·–—] ")
 _GENERIC = re.compile(
     r"(?i)(?:news |wire |other )?(?:agenc(?:y|ies)|services|staff(?: writers?)?|wires?|sources)\.?"
 )
@@ -59,9 +61,29 @@ def whole(text: str, span: Span) -> Piece | None:
         return _byline(span, match)
     if _bare_agency().fullmatch(line):
         return Piece("furniture", span.start, span.end, credits=_credits(line, span.start, "source line"))
+    if (bar := _BAR.search(line)) and (parts := _parts(text, span, bar.group())):
+        return parts
     if _SOURCE.fullmatch(line) or line_pattern().fullmatch(line):
         return facts(text, Piece("furniture", span.start, span.end, leads=bool(_LEADS.match(line))))
     return None
+
+
+def _parts(text: str, span: Span, bar: str) -> Piece | None:
+    """A line of several facts between bars ("By Jane Roe | 12 May 2022"): furniture when each of them is."""
+    merged, at = Piece("furniture", span.start, span.end), span.start
+    for part in span.of(text).split(bar):
+        found = whole(text, Span(at, at + len(part)))
+        if found is None:
+            return None
+        merged = replace(
+            merged,
+            written=merged.written or found.written,
+            byline=merged.byline or found.byline,
+            outlet=merged.outlet or found.outlet,
+            credits=(*merged.credits, *found.credits),
+        )
+        at += len(part) + len(bar)
+    return merged
 
 
 def facts(text: str, piece: Piece) -> Piece:
@@ -89,8 +111,9 @@ def inline(text: str, piece: Piece) -> Iterator[Piece]:
             yield Piece("furniture", *match.span())
     for pattern in inline_patterns("closing"):
         for match in pattern.finditer(text, piece.start, piece.end):
-            begin = max(s.start for s in sentences(text, piece.start, piece.end) if s.start <= match.start())
-            if match.start() - begin < PHRASE:
+            near = max(piece.start, match.start() - PHRASE)
+            begin = sentences(text, near, match.start() + 1)[-1].start
+            if begin > near or near == piece.start:
                 yield Piece("furniture", begin, match.end())
     for pattern in inline_patterns("inline"):
         for match in pattern.finditer(text, piece.start, piece.end):
@@ -162,6 +185,7 @@ def _signatures(words: str, at: int) -> Iterator[Credit]:
 @cache
 def _bare_agency() -> re.Pattern[str]:
     one = rf"(?:{agency()}|(?i:(?:news )?agencies))"
+    one = rf"(?:{one}|{_NAME}(?= and (?:[Nn]ews )?[Aa]gencies))"
     return re.compile(rf"[(\[]?{one}(?:(?:,| and|/|,? &) ?{one})*[)\]]?\.?")
 
 

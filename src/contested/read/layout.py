@@ -109,6 +109,7 @@ def _headings(text: str, pieces: list[Piece]) -> list[Piece]:
     """Short unclosed lines are headings, or after a line that introduces links, titles of other reports."""
     result: list[Piece] = []
     linking = False
+    last_body = max((i for i, p in enumerate(pieces) if p.kind == "body"), default=-1)
     for i, piece in enumerate(pieces):
         if piece.kind == "furniture":
             linking = piece.leads or linking
@@ -116,8 +117,7 @@ def _headings(text: str, pieces: list[Piece]) -> list[Piece]:
             short = piece.of(text).count(" ") < HEADING_WORDS and not is_closed(
                 text, Span(piece.start, piece.end)
             )
-            before_body = any(p.kind == "body" for p in pieces[i + 1 :])
-            if linking and (short or (not before_body and not is_closed(text, Span(piece.start, piece.end)))):
+            if linking and (short or (i == last_body and not is_closed(text, Span(piece.start, piece.end)))):
                 piece = replace(piece, kind="furniture")
             elif (
                 short
@@ -147,7 +147,7 @@ def _quotations(text: str, pieces: list[Piece]) -> list[Piece]:
         if piece.kind == "body":
             words = piece.of(text)
             opens, ends = words[0] in _OPEN, words[-1] in _CLOSE
-            whole = opens and (len(words) > 1) and ends and not re.search(r"[”\"»]\s", words[1:-1])
+            whole = opens and ends and len(words) > 1 and not re.search(r"[”\"»](?:[\s,.]|$)", words[1:-1])
             runs_on = opens and not re.search(r"[”\"»]", words[1:])
             if whole or runs_on or (inside and opens):
                 inside = runs_on

@@ -39,11 +39,12 @@ class Piece:
 
 def trimmed(text: str, piece: Piece) -> Piece | None:
     """The piece without white space at its ends; None when nothing is left."""
-    words = piece.of(text)
-    left = len(words) - len(words.lstrip())
-    if left == len(words):
-        return None
-    return piece.cut(piece.start + left, piece.start + len(words.rstrip()))
+    start, end = piece.start, piece.end  # no slice: a text may have thousands of pieces
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return piece.cut(start, end) if start < end else None
 
 
 def parted(text: str, piece: Piece, inner: Piece) -> list[Piece]:
