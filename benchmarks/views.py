@@ -32,6 +32,7 @@ from contested.model import (
     Mention,
     Party,
     PartyBook,
+    PartyKind,
     PartyRef,
     Period,
     PlaceRef,
@@ -113,10 +114,12 @@ def _media(coded: list[Row], index: Mapping[str, Row]) -> dict[str, Party]:
         if row.get("speaker_kind") == "media" and row["speaker"] in names:
             names[row["speaker"]] = row.get("speaker_side", "")
     sides = {row[key] for row in coded for key in ("holder", "loser", "speaker_side") if row.get(key)}
+    bodies = {row["speaker"] for row in coded if row.get("speaker_kind") == "institution"}
     book = {name: Party(f"name:{fold(name)}", name, "state") for name in sides}
     for name, owner in names.items():
         ties = (Tie("owned", f"name:{fold(owner)}"),) if owner else ()
-        book[name] = Party(f"medium:{fold(name)}", name, "media", ties=ties)
+        kind: PartyKind = "monitor" if name in bodies else "media"
+        book[name] = Party(f"medium:{fold(name)}", name, kind, ties=ties)
     return book
 
 

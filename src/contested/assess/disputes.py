@@ -17,13 +17,14 @@ from contested.assess.origins import voice
 from contested.assess.propositions import state_period
 from contested.assess.status import PlaceFile, open_file, status_of
 from contested.assess.timeline import changes
-from contested.assess.words import count_words_of, speaker
+from contested.assess.words import count_words_of, plural, speaker
 from contested.model import (
     AsOf,
     Bounds,
     Control,
     Dispute,
     Entry,
+    Figure,
     Harm,
     Mention,
     PartyBook,
@@ -106,11 +107,11 @@ def _denials(entries: Sequence[Entry], sides: Sides) -> list[Dispute]:
         if entry.claim.stance == "asserts" and entry.claim.modality == "actual":
             asserted.setdefault(_matter_key(entry), []).append(entry)
     for entry in entries:
-        if entry.claim.stance != "denies" or entry.claim.kind in ("control", "no_comment"):
+        claim = entry.claim
+        if claim.stance != "denies" or claim.modality != "actual" or claim.kind in ("control", "no_comment"):
             continue
-        said = [
-            e for e in asserted.get(_matter_key(entry), []) if _meets(e, entry) and _apart(e, entry, sides)
-        ]
+        met = [e for e in asserted.get(_matter_key(entry), []) if _meets(e, entry) and _same_doer(e, entry)]
+        said = [e for e in met if _apart(e, entry, sides)]
         if said:
             found.append(_dispute(entry, [("said", said), ("denied", [entry])], sides))
     return found
@@ -215,6 +216,8 @@ def _matter_words(entry: Entry, matter: str) -> str:
         return matter
     if isinstance(claim.matter, Violence):
         return f"{claim.matter.act}{where}: who did it, or whether it happened"
+    if isinstance(claim.matter, Figure):
+        return f"number of {plural(claim.matter.unit or 'unit', 2)}{where}"
     return f"{claim.kind}{where}"
 
 
@@ -235,6 +238,12 @@ def _place_key(place: Mention) -> str:
 def _doer(entry: Entry) -> str:
     party = party_of(entry.claim.matter.by) if isinstance(entry.claim.matter, Violence) else None
     return party.side_id if party else ""
+
+
+def _same_doer(a: Entry, b: Entry) -> bool:
+    """Whether two claims lay a deed at one door, or one of them at none."""
+    one, other = _doer(a), _doer(b)
+    return not one or not other or one == other
 
 
 def _doer_name(entry: Entry) -> str:

@@ -68,6 +68,11 @@ class Sides:
         found = (self.named(name) for name in names)
         return next((p for p in found if p is not None and p.kind in _MEDIA), None)
 
+    def monitor(self, names: Iterable[str]) -> Party | None:
+        """The monitor among the names: what its unnamed sources tell it is its own account."""
+        found = (self.named(name) for name in names)
+        return next((p for p in found if p is not None and p.kind == "monitor"), None)
+
     def speaker_side(self, entry: Entry) -> str:
         """The id of the side that stands behind a claim's words, or empty for nobody's.
 

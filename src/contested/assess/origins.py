@@ -43,6 +43,9 @@ def voice(entry: Entry, sides: Sides) -> Voice:
         medium = _own_medium(entry, side, sides)
         if medium:
             return Voice(medium, "named", side)
+        monitor = sides.monitor(link.name for link in claim.chain)
+        if monitor is not None:
+            return Voice(f"party:{monitor.id}", "named", side)
         return Voice(
             f"unnamed:{carrier(entry, sides)}:{fold(speaker.name)}", "unnamed", side, _most(speaker.count)
         )

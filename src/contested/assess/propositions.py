@@ -93,6 +93,15 @@ def statements(entry: Entry) -> list[Statement]:
     return []
 
 
+def extent_of(entry: Entry) -> Extent:
+    """How much of the place is meant; of a thing "in part of" a place, a part."""
+    matter, place = entry.claim.matter, entry.claim.place
+    assert isinstance(matter, Control)
+    if matter.extent == "all" and place is not None and place.relation == "part of":
+        return "part"
+    return matter.extent
+
+
 def event_period(entry: Entry) -> Period:
     """When an event happened: its own time, up to the text date; without a time, by the text date."""
     when, text = entry.claim.when, text_day(entry)
@@ -115,15 +124,13 @@ def _clip(when: Period, text: date) -> Period:
 
 def _gained(entry: Entry, matter: Control) -> list[Statement]:
     holder, loser = party_of(matter.holder), party_of(matter.loser)
-    period = event_period(entry)
-    said = []
-    if holder is not None:
-        role: Role = "gain" if matter.extent == "all" else "part"
-        said.append(
-            _say(entry, holder, role, period, "event", matter.extent, again=matter.change == "retook")
-        )
-    if loser is not None and matter.extent == "all":
-        said.append(_until(entry, loser, period, again=matter.change == "retook"))
+    if holder is None:
+        return _lost(entry, matter) if loser is not None else []
+    period, extent, again = event_period(entry), extent_of(entry), matter.change == "retook"
+    role: Role = "gain" if extent == "all" else "part"
+    said = [_say(entry, holder, role, period, "event", extent, again=again)]
+    if loser is not None and extent == "all" and loser.side_id != holder.side_id:
+        said.append(_until(entry, loser, period, again=again))
     return said
 
 
@@ -132,9 +139,9 @@ def _held(entry: Entry, matter: Control) -> list[Statement]:
     if holder is None:
         return []
     strength: Strength = "passing" if matter.passing else "explicit"
-    role: Role = "state" if matter.extent == "all" else "part"
-    period = state_period(entry)
-    first = _say(entry, holder, role, period, "state", matter.extent, strength)
+    period, extent = state_period(entry), extent_of(entry)
+    role: Role = "state" if extent == "all" else "part"
+    first = _say(entry, holder, role, period, "state", extent, strength)
     if period.first is None or period.last is None or period.first == period.last:
         return [first]
     # A long state is said to hold on its last day too, so that a change within it does not pass unseen.
@@ -146,9 +153,9 @@ def _lost(entry: Entry, matter: Control) -> list[Statement]:
     loser = party_of(matter.loser) or party_of(matter.holder)
     if loser is None:
         return []
-    period = event_period(entry)
-    said = [_say(entry, loser, "loss", period, "event", matter.extent, has=False)]
-    if matter.extent == "all":
+    period, extent = event_period(entry), extent_of(entry)
+    said = [_say(entry, loser, "loss", period, "event", extent, has=False)]
+    if extent == "all":
         said.append(_until(entry, loser, period))
     return said
 
@@ -160,12 +167,12 @@ def _planned(entry: Entry, matter: Control) -> list[Statement]:
         return []
     if matter.change == "took" and entry.claim.modality == "ongoing":
         return []
-    now = Period.day(text_day(entry))
-    said = [_say(entry, holder, "lacks", now, "state", matter.extent, has=False, planned=True)]
-    if loser is not None:
-        role: Role = "state" if matter.extent == "all" else "part"
+    now, extent = Period.day(text_day(entry)), extent_of(entry)
+    said = [_say(entry, holder, "lacks", now, "state", extent, has=False, planned=True)]
+    if loser is not None and loser.side_id != holder.side_id:
+        role: Role = "state" if extent == "all" else "part"
         strength: Strength = "explicit" if matter.change == "retook" else "passing"
-        said.append(_say(entry, loser, role, now, "state", matter.extent, strength, planned=True))
+        said.append(_say(entry, loser, role, now, "state", extent, strength, planned=True))
     return said
 
 
@@ -173,13 +180,12 @@ def _denied(entry: Entry, matter: Control) -> list[Statement]:
     """A denial speaks for the day it is about: not having it, or still having what is said to be lost."""
     if entry.claim.modality != "actual":
         return []
-    period = state_period(entry)
+    period, extent = state_period(entry), extent_of(entry)
+    holder, loser = party_of(matter.holder), party_of(matter.loser)
     if matter.change in ("took", "retook", "holds"):
-        holder = party_of(matter.holder)
-        return [_say(entry, holder, "denial", period, "state", matter.extent, has=False)] if holder else []
-    loser = party_of(matter.loser)
+        return [_say(entry, holder, "denial", period, "state", extent, has=False)] if holder else []
     if matter.change in ("lost", "left") and loser is not None:
-        return [_say(entry, loser, "state", period, "state", matter.extent)]
+        return [_say(entry, loser, "state", period, "state", extent)]
     return []
 
 

@@ -19,8 +19,11 @@ from contested.assess.names import Sides, place_of
 from contested.assess.origins import Voice, trace
 from contested.assess.propositions import Statement, statements
 from contested.assess.tenures import Tenure, tenures
-from contested.assess.words import count_words, day, listed, speakers, what
+from contested.assess.words import capital, count_words, day, listed, speakers, what, with_article
 from contested.model import AsOf, Entry, Part, PartyBook, PartyRef, PlaceRef, PlaceStatus, Rival
+
+_SPEAKERS = ("named", "institution", "document", "media", "anonymous", "report")
+"""In this order one speaker stands for several of one origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +99,15 @@ def _held(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatus, 
     assert tenure.holder is not None
     judged = _judge(file, index, tenure.holder, tenure.evidence, on)
     name = _name(tenure.holder)
-    reasons = _reasons(file, judged, name)
+    reasons = _reasons(file, judged, f"Held by {with_article(name)}")
     rivals: tuple[Rival, ...] = ()
     if judged.basis == "disputed":
-        rivals = _rivals(file, tenure.holder, judged, _before(file.accounts, index))
+        rivals = _rivals(file, tenure.holder, judged, _before(file.accounts, index), on)
     answer = replace(
         base, state="held", holder="" if rivals else name, rivals=rivals, basis=judged.basis,
         origins=judged.origins, reasons=tuple(reasons),
     )  # fmt: skip
-    return answer, [*judged.evidence, *judged.denied]
+    return answer, [*judged.evidence, *judged.denied, *(s for s in tenure.losses if s.day <= on)]
 
 
 def _divided(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatus, list[Statement]]:
@@ -118,7 +121,7 @@ def _divided(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatu
         parts.append(Part(_part_words(said, on, file.place.name), name, _ids(judged.evidence)))
         judgements.append(judged)
         told += [*judged.evidence, *judged.denied]
-        reasons += _reasons(file, judged, f"{name} in {parts[-1].part}")
+        reasons += _reasons(file, judged, capital(f"{parts[-1].part} held by {with_article(name)}"))
     if len(parts) == 1:
         parts.append(Part(f"the rest of {file.place.name}"))
         reasons.append(f"Who holds the rest of {file.place.name} is not told.")
@@ -215,7 +218,7 @@ def _taken_on(tenure: Tenure, on: date) -> bool:
 
 
 def _rivals(
-    file: PlaceFile, holder: PartyRef, judged: Judgement, before: PartyRef | None
+    file: PlaceFile, holder: PartyRef, judged: Judgement, before: PartyRef | None, on: date
 ) -> tuple[Rival, ...]:
     """The claimed gainer first, then whoever has it by those who deny that."""
     others: dict[str, list[Statement]] = {}
@@ -223,7 +226,8 @@ def _rivals(
         party = s.party if s.proposition.has else _denied_for(s, before)
         name = _name(party) if party is not None else "not told"
         others.setdefault(name, []).append(s)
-    told = [s for s in judged.evidence if s.spoken(max(s.day, min(d.day for d in judged.denied)))]
+    spoken = [s for s in judged.evidence if s.spoken(on) is not None]
+    told = [s for s in spoken if file.voices.get(s.claim.id)] or spoken
     first = Rival(_name(holder), speakers(told, file.sides), _ids(told))
     rest = (Rival(name, speakers(said, file.sides), _ids(said)) for name, said in others.items())
     return (first, *rest)
@@ -241,19 +245,34 @@ def _reasons(file: PlaceFile, judged: Judgement, holder: str) -> list[str]:
     counted = judged.origins
     number = f"{counted.low}" if counted.low == counted.high else f"{counted.low} to {counted.high}"
     lead = {
-        "conceded": f"Conceded to {holder}: the losing side says so itself.",
-        "disputed": f"Disputed: said to be held by {holder}, and denied for the same time.",
-        "corroborated": f"{holder}, corroborated by {number} independent origins.",
-        "reported": f"{holder}, by one origin independent of it.",
-        "claimed": f"{holder}, by its own side alone.",
+        "conceded": f"{holder}: conceded, the losing side says so itself.",
+        "disputed": f"{holder}: disputed, for the same time it is both said and denied.",
+        "corroborated": f"{holder}: corroborated by {number} independent origins.",
+        "reported": f"{holder}: reported by one origin independent of that side.",
+        "claimed": f"{holder}: claimed by that side alone.",
     }[judged.basis]
-    if judged.basis == "conceded":
-        said = [*listed(judged.conceded, file.sides)]
-        others = [s for s in judged.evidence if s.claim.id not in _ids(judged.conceded)]
-    else:
-        said, others = [], list(judged.evidence)
-    told = [*said, *listed(others, file.sides), *listed(judged.denied, file.sides)]
+    first = judged.conceded if judged.basis == "conceded" else ()
+    others = [s for s in judged.evidence if s.claim.id not in _ids(first)]
+    shown = _by_origin(first, file.voices)
+    heard = {told.key for s in shown if (told := file.voices.get(s.claim.id))}
+    shown += [
+        s
+        for s in _by_origin(others, file.voices)
+        if (v := file.voices.get(s.claim.id)) and v.key not in heard
+    ]
+    told = [*listed(shown, file.sides), *listed(_by_origin(judged.denied, file.voices), file.sides)]
     return [lead, *(f"{text}." for text in dict.fromkeys(told))]
+
+
+def _by_origin(said: Iterable[Statement], voices: dict[str, Voice | None]) -> list[Statement]:
+    """One statement for each origin, the named speaker's before a body's, none that only repeats another."""
+    best: dict[str, Statement] = {}
+    order = sorted(said, key=lambda s: (_SPEAKERS.index(s.claim.speaker.kind), s.weak, s.claim.id))
+    for s in order:
+        told = voices.get(s.claim.id)
+        if told is not None:
+            best.setdefault(f"{told.key} {s.claim.stance}", s)
+    return list(best.values())
 
 
 def _part_words(said: Sequence[Statement], on: date, place: str) -> str:

@@ -7,12 +7,12 @@ is evidence for it. What is said against it is kept beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from contested.assess.fights import Fight
-from contested.assess.names import Sides
+from contested.assess.names import Sides, party_of
 from contested.assess.propositions import Role, Statement
 from contested.model import PartyRef
 
@@ -51,7 +51,7 @@ def tenures(said: Iterable[Statement], fights: Sequence[Fight], sides: Sides) ->
     """The accounts of one place in order, without gaps between them; the first reaches back where told."""
     kept = [s for s in said if not _mere_attacker(s, fights, sides) and not _foothold(s, fights, sides)]
     fold = _Fold(sides)
-    for statement in sorted(kept, key=_order):
+    for statement in sorted(_dated(kept, sides), key=_order):
         fold.take(statement)
     accounts = fold.accounts
     _reach_back(accounts, fights, sides)
@@ -259,6 +259,26 @@ def _foothold(s: Statement, fights: Sequence[Fight], sides: Sides) -> bool:
         f.attacker is not None and sides.together(f.attacker.side_id, s.party.side_id) and f.covers(s.day)
         for f in fights
     )
+
+
+def _dated(said: Sequence[Statement], sides: Sides) -> list[Statement]:
+    """Let "taken from B", told without a day, take effect on the day on which B is said to have lost it."""
+    losses = [s for s in said if s.role == "loss" and s.proposition.period.first is not None]
+    return [s if s.role != "gain" else _on_day_of_loss(s, losses, sides) for s in said]
+
+
+def _on_day_of_loss(s: Statement, losses: Sequence[Statement], sides: Sides) -> Statement:
+    loser = party_of(s.control.loser)
+    if not losses or loser is None or s.proposition.period.first is not None:
+        return s
+    days = [
+        x.day
+        for x in losses
+        if x.proposition.extent == "all"
+        and s.day - REACH_BACK <= x.day <= s.day
+        and sides.together(x.party.side_id, loser.side_id)
+    ]
+    return replace(s, day=max(days)) if days else s
 
 
 def _reach_back(accounts: list[Tenure], fights: Sequence[Fight], sides: Sides) -> None:

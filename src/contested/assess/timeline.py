@@ -10,6 +10,7 @@ from contested.assess.propositions import event_period, state_period, statements
 from contested.assess.status import PlaceFile, open_file, status_of
 from contested.model import AsOf, Control, Entry, PartyBook, Period, PlaceRef, PlaceStatus, TimelineRow
 
+_TURNING = ("control", "violence")
 _EVENTS = ("took", "retook", "lost", "left")
 
 
@@ -22,7 +23,7 @@ def timeline(
     """
     file = open_file(place, entries, book, known)
     rows = sorted(((spoken(e), e) for e in file.entries), key=_order)
-    last_of = {_day(when, entry): index for index, (when, entry) in enumerate(rows)}
+    last_of = {_day(when, e): i for i, (when, e) in enumerate(rows) if e.claim.kind in _TURNING}
     at = known or max((a.known for e in file.entries for a in e.appearances), default=date.max)
     changed = {last_of[day]: s for day, s in changes(file, at) if day in last_of}
     return [TimelineRow(when, e, changed.get(i)) for i, (when, e) in enumerate(rows)]

@@ -32,24 +32,22 @@ def speaker(entry: Entry, sides: Sides) -> str:
 
 
 def relayed(entry: Entry, sides: Sides) -> str:
-    """Through whom the words came: the chain and the outlet."""
+    """Through whom the words came and when: "told to Reuters, on 8 July 2021"."""
+    on = day(text_day(entry))
     if entry.claim.speaker.kind == "report":
-        return ""
-    links = [link.name for link in entry.claim.chain]
+        return f"on {on}"
     outlet = entry.first.publication.outlet
-    carrier = carrier_name(entry, sides)
-    if not links:
-        return f"by {outlet or carrier}"
-    heard = f"told through {', '.join(reversed(links))}"
-    return heard if not outlet or fold(outlet) in map(fold, links) else f"{heard}, by {outlet}"
+    links = [link.name for link in entry.claim.chain] or [carrier_name(entry, sides)]
+    if outlet and fold(outlet) not in map(fold, links):
+        links.append(f"in {outlet}")
+    heard = "told to" if entry.claim.speaker.kind == "anonymous" else "by way of"
+    return f"{heard} {', '.join(links)}, on {on}"
 
 
 def saying(statement: Statement, sides: Sides) -> str:
-    """One statement as a sentence without full stop, its report's day included."""
+    """One statement as a sentence without full stop: who, through whom, when, what."""
     entry = statement.entry
-    through = relayed(entry, sides)
-    who = f"{speaker(entry, sides)}, {through}," if through else speaker(entry, sides)
-    return _capital(f"{who} {what(entry)} (report of {day(text_day(entry))})")
+    return capital(f"{speaker(entry, sides)}, {relayed(entry, sides)}, {what(entry)}")
 
 
 def what(entry: Entry) -> str:
@@ -64,23 +62,45 @@ def what(entry: Entry) -> str:
     elif matter.extent == "count":
         place = f"{count_words(matter)} in {place}"
     holder, loser = party_of(matter.holder), party_of(matter.loser)
-    a = (holder.side or holder.name) if holder else "somebody unnamed"
-    b = (loser.side or loser.name) if loser else "its holder"
+    a = with_article(holder.side or holder.name) if holder else "somebody unnamed"
+    b = with_article(loser.side or loser.name) if loser else "its holder"
+    when = f" ({period(claim.when)})" if claim.when is not None else ""
     told = {
-        "took": f"that {a} took {place}",
-        "retook": f"that {a} retook {place}",
-        "holds": f"that {a} holds {place}",
-        "lost": f"that {b} lost {place}",
-        "left": f"that {b} left {place}",
-        "contests": f"that {a} fought for {place}",
-        "surrounds": f"that {a} besieged {place}",
+        "took": f"{a} took {place}",
+        "retook": f"{a} retook {place}",
+        "holds": f"{place} is held by {a}",
+        "lost": f"{b} lost {place}",
+        "left": f"{b} left {place}",
+        "contests": f"{a} fought for {place}",
+        "surrounds": f"{a} besieged {place}",
     }[matter.change]
     if claim.modality in ("intended", "ongoing") and matter.change in ("took", "retook"):
-        verb = "retake" if matter.change == "retook" else "take"
-        told = f"that {a} is to {verb} {place}" + (f" from {b}" if loser else "") + ", so does not hold it"
-    if claim.stance == "denies":
-        return f"denies {told}{_for(claim.when)}"
-    return f"says {told}{_for(claim.when)}"
+        be = "is being" if claim.modality == "ongoing" else "is to be"
+        done = "retaken" if matter.change == "retook" else "taken"
+        told = f"{place} {be} {done} by {a}" + (f" from {b}" if loser else "")
+        when = f", so {a} does not hold it now"
+    return f"{_verb('deny' if claim.stance == 'denies' else 'say', _many(entry))} that {told}{when}"
+
+
+def with_article(name: str) -> str:
+    """ "the Afghan government", but "Islamic State": an article before a common noun."""
+    last = name.split()[-1] if name.split() else name
+    return f"the {name}" if last[:1].islower() and not name.startswith("the ") else name
+
+
+def _many(entry: Entry) -> bool:
+    """Whether several speak: by their number, or by a plural noun at the end of their name."""
+    told = entry.claim.speaker
+    if told.kind in ("report", "named"):
+        return False
+    words = told.name.split()
+    return (told.count.low or 0) > 1 or (len(words) > 0 and words[-1].endswith("s") and words[-1].islower())
+
+
+def _verb(verb: str, many: bool) -> str:
+    if many:
+        return verb
+    return f"{verb[:-1]}ies" if verb == "deny" else f"{verb}s"
 
 
 def count_words(matter: Control) -> str:
@@ -124,17 +144,13 @@ def speakers(statements: Iterable[Statement], sides: Sides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speaker(s.entry, sides) for s in order))
 
 
-def _for(when: Period | None) -> str:
-    return f" for {period(when)}" if when is not None else ""
-
-
 def plural(unit: str, number: float | None) -> str:
     if number == 1 or unit == "percent":
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
