@@ -55,7 +55,7 @@ class Antecedent:
 
 
 class Coreference:
-    """Answers for one report what its pronouns and descriptions stand for. Deterministic; abstains when unsure."""
+    """What the pronouns and descriptions of one report stand for. Deterministic; abstains when unsure."""
 
     def __init__(self, doc: Doc, document: Document, world: World) -> None:
         self._doc = doc
@@ -63,7 +63,7 @@ class Coreference:
         self._answers: dict[int, Antecedent | None] = {}
 
     def antecedent(self, token: Token) -> Antecedent | None:
-        """What a pronoun, "the group", "the ministry", "the city" or a surname stands for; None when unsure."""
+        """What a pronoun, "the group", "the city" or a surname stands for; None when unsure."""
         if token.i not in self._answers:
             self._answers[token.i] = None
             self._answers[token.i] = self._resolve(token)
@@ -140,9 +140,7 @@ class Coreference:
                 return _is_place
             if owned in _BELONGINGS:
                 return _is_actor
-        elif token.dep_ in _OBJECTS and head in _TAKING:
-            return _is_place
-        elif head in _FALLEN:
+        elif (token.dep_ in _OBJECTS and head in _TAKING) or head in _FALLEN:
             return _is_place
         elif head in _SAYING or head in _TAKING:
             return _is_actor

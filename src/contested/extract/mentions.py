@@ -1,4 +1,4 @@
-"""Everything in a report that later words can stand for: names, and descriptions such as "a border crossing"."""
+"""Everything in a report that later words can stand for: names, and descriptions ("a border crossing")."""
 
 from __future__ import annotations
 

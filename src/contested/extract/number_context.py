@@ -14,10 +14,7 @@ _TIMES = lexicon("times")
 _MONTHS = frozenset(_TIMES["months"])
 _DATE_WORDS = _MONTHS | frozenset(_TIMES["weekdays"])
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_YEAR_BEFORE = frozenset(
-    "in since until till by from of during before after early late mid between spring summer autumn winter and to "
-    "through around".split()
-)
+_YEAR_BEFORE = frozenset(lexicon("numbers")["before_years"])
 _NO_ONE = frozenset({"no", "any", "every", "each", "some", "the", "this", "that"})
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d$")
 

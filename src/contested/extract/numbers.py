@@ -22,7 +22,9 @@ _ONES = frozenset(_DATA["ones"])
 _MEASURE_NOUNS = frozenset(_DATA["measure_nouns"])
 _PERCENT = frozenset(_DATA["percent"])
 _LONGEST_MODIFIER = max(map(len, _MODIFIERS))
+_OVER_VERBS = frozenset(_DATA["over_verbs"])
 _CACHE = "contested.counts"
+_UNTOLD = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Count:
     unit: str
     start: int
     end: int
-    of: Bounds = Bounds()
+    of: Bounds = _UNTOLD
     percent: bool = False
     noun: int | None = None
 
@@ -139,13 +141,18 @@ def _bend(doc: Doc, start: int, floor: int) -> tuple[int, list[str]]:
     while start > floor:
         for length in range(min(_LONGEST_MODIFIER, start - floor), 0, -1):
             kind = _MODIFIERS.get(tuple(doc[j].lower_ for j in range(start - length, start)))
-            if kind:
+            if kind and not _is_particle(doc, start - length):
                 found.append(kind)
                 start -= length
                 break
         else:
             break
     return start, found
+
+
+def _is_particle(doc: Doc, i: int) -> bool:
+    """The "over" of "handed over seven bases" bends no number."""
+    return doc[i].lower_ == "over" and i > 0 and doc[i - 1].lower_ in _OVER_VERBS
 
 
 def _bend_after(doc: Doc, i: int) -> tuple[str, int]:
@@ -194,7 +201,7 @@ def _plain(value: Fraction, rounded: int) -> Number:
 
 
 def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral]:
-    """The whole in "250 of the country's nearly 400 districts", and the numeral that the unit stands behind."""
+    """The whole in "250 of the country's nearly 400 districts", and the numeral whose noun is counted."""
     i, size, units_before = numeral.end, len(doc), False
     if i < size and doc[i].lower_ == "out":
         i += 1

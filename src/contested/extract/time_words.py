@@ -45,6 +45,11 @@ FUTURE_PREPOSITIONS = frozenset(_WORDS["future_prepositions"])
 PAST = frozenset(_WORDS["past"])
 REPORTING = frozenset(_WORDS["reporting"])
 GOING_ON = frozenset(_WORDS["going_on"])
+LASTING = frozenset(_WORDS["lasting"])
+EVENTS = frozenset(_WORDS["events"])
+EVENT_VERBS = frozenset(_WORDS["event_verbs"])
+VIOLENT = frozenset(_WORDS["violent"])
+WILL = frozenset(_WORDS["will"])
 
 
 def _any(words: object) -> str:
@@ -64,6 +69,7 @@ _HEDGE = (
     r"(?P<hedge>almost|nearly|just\s+under|less\s+than|fewer\s+than|about|around|roughly|some|more\s+than|"
     r"over|at\s+least|just\s+over|just|only|up\s+to)\s+"
 )
+_HEDGE_STARTS = frozenset(re.findall(r"(?:\(\?P<hedge>|\|)([a-z]+)", _HEDGE))
 _MANY = rf"(?P<many>\d{{1,3}}|{_any([*SMALL, *VAGUE])})"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk))?"
 _MODIFIER = r"(?:early|mid|late)"
@@ -80,13 +86,15 @@ _PATTERNS: dict[str, str] = {
     "month_range": rf"(?P<m>{_M})(?P<to>{_TO})(?P<m2>{_M})(?:,?\s+(?:of\s+)?(?P<y>{_Y}))?",
     "month_year": rf"(?P<m>{_M})(?:,|\s+of)?\s+(?P<y>{_Y})(?:{_TO}(?P<m2>{_M})(?:,|\s+of)?\s+(?P<y2>{_Y}))?",
     "month": rf"(?P<which>last|next|this|this\s+past)?\s*(?P<m>{_M})",
-    "season": rf"(?P<which>last|next|this|this\s+past|the)?\s*(?P<s>{_any(SEASONS)})(?:,|\s+of)?(?:\s+(?P<y>{_Y}))?",
+    "season": rf"(?P<which>last|next|this|this\s+past|the)?\s*(?P<s>{_any(SEASONS)})"
+    rf"(?:,|\s+of)?(?:\s+(?P<y>{_Y}))?",
     "year": rf"(?P<y>{_Y})(?:{_TO}(?P<y2>(?:19|20)?\d\d)(?!\d|,\d))?",
     # weekdays
     "weekday": rf"(?P<which>last|next|this|this\s+past|this\s+coming|the\s+previous|the\s+following)?\s*"
     rf"(?P<w>{_any(_FULL_DAYS)}){_PART}(?:(?:\s+of)?\s+(?P<week>last|this|next)\s+week)?",
     # around the text date
-    "near": r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))"
+    "near": r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+night|"
+    r"this\s+(?:morning|afternoon|evening))"
     rf"{_PART}",
     "calendar": r"(?:(?P<part>earlier|later|late|early)\s+)?"
     r"(?P<which>this|last|next|(?:the|this)\s+(?:past|previous|coming|following|current))\s+"
@@ -94,14 +102,15 @@ _PATTERNS: dict[str, str] = {
     "weekend": r"(?P<which>this|last|next|the)\s+(?:past\s+)?weekend",
     # counted from the text date
     "ago": rf"(?:{_HEDGE})?(?:{_MANY}\s+)?{_UNIT}s?\s+ago",
-    "past_stretch": rf"(?:the|these|this)\s+(?:past|last|previous)\s+(?:(?:{_HEDGE})?{_MANY}\s+)?{_UNIT}s?(?!\s*-)",
+    "past_stretch": rf"(?:the|these|this)\s+(?:past|last|previous)\s+"
+    rf"(?:(?:{_HEDGE})?{_MANY}\s+)?{_UNIT}s?(?!\s*-)",
     "recent": rf"(?:the\s+)?(?:recent|latest)\s+{_UNIT}s",
     "coming_stretch": rf"(?:the\s+)?(?:coming|next|following)\s+(?:{_MANY}\s+)?{_UNIT}s?",
     "stretch": rf"(?:{_HEDGE})?(?:{_MANY}\s+)?{_UNIT}s?(?!\s*-|\s+ago|\s+later|\s+earlier|\s+of\s+age)",
     "long": rf"(?:{_HEDGE})?(?:{_MANY}[\s-]+)?{_UNIT}s?-?\s?long\b",
     # counted from the day last spoken of
     "same": r"(?:(?P<part>later|earlier)\s+)?(?:that|the\s+same)\s+(?P<unit>day|night|week|month|year)",
-    "step": rf"(?:(?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}})\s+)?{_UNIT}s?\s+(?P<way>later|earlier)",
+    "step": rf"(?:(?P<many>\d{{1,3}}|{_any(SMALL)})\s+)?{_UNIT}s?\s+(?P<way>later|earlier)",
     "neighbour": r"the\s+(?P<which>next|following|previous)\s+(?P<unit>day|night|week|month|year)|"
     r"the\s+(?P<unit2>day|night|week|month|year)\s+(?P<which2>before|after)(?!\s+(?:the|a|an|yesterday|tomorrow)\b)",
     "now": rf"(?P<now>{_any(NOW)})",
@@ -112,7 +121,8 @@ PATTERNS = {
 }
 # "May" and "March" are months only with a capital.
 PATTERNS["month"] = re.compile(
-    rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\s+past)?\s*(?P<m>{_any([m.title() for m in MONTHS])}\.?)(?!\w)"
+    rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\s+past)?\s*"
+    rf"(?P<m>{_any([m.title() for m in MONTHS])}\.?)(?!\w)"
 )
 
 BEFORE = re.compile(
@@ -126,7 +136,7 @@ BEFORE = re.compile(
 def _starts() -> dict[str, tuple[str, ...]]:
     """First word of a core -> the patterns worth trying there, in order."""
     counts = {w.split()[0] for w in [*SMALL, *VAGUE]}
-    hedges = set("almost nearly just less fewer about around roughly some more over at only up".split())
+    hedges = _HEDGE_STARTS
     units = {u + s for u in BARE for s in ("", "s")}
     which = {"last", "next", "this"}
     starts: dict[str, list[str]] = {}

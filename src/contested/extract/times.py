@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from contested.extract.days import week
-from contested.extract.time_reckoning import RULES, Context
+from contested.extract.explicit_dates import EXPLICIT
+from contested.extract.relative_times import RELATIVE
+from contested.extract.story import default_when
+from contested.extract.stretches import STRETCHES
+from contested.extract.time_context import Context
 from contested.extract.time_words import (
     BEFORE,
     DIGIT_STARTS,
@@ -21,16 +25,19 @@ from contested.extract.time_words import (
     PATTERNS,
     RELATIONS,
     STARTS,
+    WILL,
     TimeExpression,
     TimeKind,
     TimeRelation,
 )
-from contested.extract.when import default_when, when_of
+from contested.extract.when import said_when, when_of
 from contested.model import Period
 
-__all__ = ["TimeExpression", "default_when", "find_times", "when_of"]
+__all__ = ["TimeExpression", "default_when", "find_times", "said_when", "when_of"]
 
+_RULES = EXPLICIT | RELATIVE | STRETCHES
 _LONGEST = 80
+_PREFIXES = ("mid-", "early-", "late-")
 _RANGES = ("d2", "d3", "m2", "y2")
 _JOIN = re.compile(r"\s*(?P<to>-|–|—|to|until|through|and)\s*$", re.IGNORECASE)
 
@@ -110,19 +117,24 @@ def _at(reading: _Reading, i: int, end: int) -> TimeExpression | None:
     """The expression whose core begins at token i, or None."""
     token = reading.doc[i]
     lower = token.lower_.rstrip(".")
-    names = STARTS.get(lower, ())
+    names, skip = STARTS.get(lower, ()), 0
+    if not names and lower.startswith(_PREFIXES):
+        # "mid-January" may be one token.
+        skip = lower.index("-") + 1
+        names = STARTS.get(lower[skip:], ())
     if not names and lower[:1].isdigit():
         names = DIGIT_STARTS
     for name in names:
-        found = _match(reading, name, i, end)
+        found = _match(reading, name, i, end, skip)
         if found:
             return found
     return None
 
 
-def _match(reading: _Reading, name: str, i: int, end: int) -> TimeExpression | None:
+def _match(reading: _Reading, name: str, i: int, end: int, skip: int = 0) -> TimeExpression | None:
+    """One pattern at a token, or `skip` characters into it."""
     doc, text = reading.doc, reading.doc.text
-    at = doc[i].idx
+    at = doc[i].idx + skip
     stop = min(at + _LONGEST, doc[end - 1].idx + len(doc[end - 1]))
     match = PATTERNS[name].match(text, at, stop)
     if not match or match.end() == at:
@@ -136,12 +148,12 @@ def _match(reading: _Reading, name: str, i: int, end: int) -> TimeExpression | N
         reading.base, reading.anchor, reading.year, _ahead(doc, i, last, prep), prep, mod, doc[i].text
     )
     try:
-        reckoned = RULES[name](match, context)
+        found = _RULES[name](match, context)
     except (ValueError, OverflowError):
         return None
-    if reckoned is None:
+    if found is None:
         return None
-    period, kind = reckoned
+    period, kind = found
     if mod.endswith("week of") and period.first and period.first == period.last:
         period = week(period.first)
     if any(match.groupdict().get(g) for g in _RANGES):
@@ -189,21 +201,26 @@ def _ahead(doc: Doc, i: int, end: int, prep: str) -> bool:
 
     The nearest cue within the sentence decides; "until", "by" and "before" look ahead of themselves.
     """
-    for token in _near(doc, i, end):
+    for token in _before(doc, i):
         if token in FUTURE:
             return True
         if token in PAST:
             return False
+    if any(t in WILL for t in _after(doc, end)):
+        return True
     return prep in FUTURE_PREPOSITIONS
 
 
-def _near(doc: Doc, start: int, end: int) -> Iterator[str]:
-    """Lower-case words before a span, nearest first, then after it, without leaving the sentence."""
+def _before(doc: Doc, start: int) -> Iterator[str]:
+    """Lower-case words before a token, nearest first, without leaving the sentence."""
     for i in range(start - 1, max(-1, start - 16), -1):
         if doc[i].text in (".", "!", "?", ";"):
-            break
+            return
         yield doc[i].lower_
+
+
+def _after(doc: Doc, end: int) -> Iterator[str]:
     for i in range(end, min(len(doc), end + 8)):
-        if doc[i].text in (".", "!", "?", ";", ","):
-            break
+        if doc[i].text in (".", "!", "?", ";"):
+            return
         yield doc[i].lower_

@@ -6,77 +6,88 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.time_words import GOING_ON, REPORTING, TimeExpression
-from contested.model import Period
+from contested.extract.time_words import LASTING, REPORTING, TimeExpression
 
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 _SAME_TIME = frozenset({"when", "as", "while", "amid"})
+_OTHER_TIME = frozenset({"after", "before", "since", "until", "once"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FAR = 99
+_STEPS = 40
 
 
 def when_of(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
     """The time of an event, a verb or a noun, among the expressions of its sentence; None when it has none.
 
-    In order: the event's own modifiers, its clause, a clause it lends from (coordination, participles,
-    "when" and "as" clauses). A time on a verb of saying is the time of the words only.
+    In order: the event's own modifiers, its clause, a clause that lends its time (coordination, participles,
+    "when" and "as" clauses), a clause below. A time on a verb of saying is that of the words only. Stretches
+    whose beginning is not told ("for weeks") say nothing of the day and are passed over.
     """
-    near = [t for t in times if _same_sentence(doc, event, t)]
+    near = [t for t in times if same_sentence(doc, event, t) and _tells(t)]
     if not near:
         return None
     if not doc.has_annotation("DEP"):
         return min(near, key=lambda t: abs(t.start - event.i))
-    clause, seen = event, 0
-    while seen < 6:
-        found = _in_clause(event if seen == 0 else clause, _clause_head(clause), near, doc)
+    at, lent = event, False
+    for _ in range(6):
+        clause = clause_head(at)
+        usable = [t for t in near if t.kind != "duration"] if lent else near
+        found = _in_clause(at, clause, usable, doc) or _described_by(clause, near)
         if found:
             return found
-        lender = _lender(_clause_head(clause))
+        lender = _lender(clause)
         if lender is None:
             break
-        clause, seen = lender, seen + 1
-    return _in_lower_clause(_clause_head(event), near, doc)
+        at, lent = lender, True
+    return _in_lower_clause(event, near, doc)
 
 
-def default_when(
-    event: Token, times: Sequence[TimeExpression], doc: Doc, base: Period | None
-) -> Period | None:
-    """The time of an event that has no word of time: the text date for what is said to be going on.
-
-    "Fighting continues", "is under way" are so on the text date; what a source reported with a day to be
-    going on ("said on Saturday that troops were gathering") was so on that day.
-    """
-    if base is None or not doc.has_annotation("DEP"):
-        return None
-    clause = _clause_head(event)
-    going_on = _is_going_on(event) or _is_going_on(clause)
-    if not (going_on or _is_progressive(clause)):
-        return None
-    governor = clause.head if clause.head is not clause else None
-    if governor is not None and clause.dep_ in ("ccomp", "parataxis") and _reports(governor):
-        said = _in_clause(governor, governor, [t for t in times if _same_sentence(doc, event, t)], doc)
-        if said and said.relation == "on":
-            return said.period
-    return base if going_on else None
-
-
-def _same_sentence(doc: Doc, event: Token, time: TimeExpression) -> bool:
+def same_sentence(doc: Doc, event: Token, time: TimeExpression) -> bool:
+    """Whether a time stands in an event's sentence; within forty words in a text without sentences."""
     if not doc.has_annotation("SENT_START"):
         return abs(time.start - event.i) < 40
     return bool(event.sent.start <= time.start < event.sent.end)
 
 
-def _clause_head(token: Token) -> Token:
+def clause_head(token: Token) -> Token:
     """The head of the clause that a token stands in."""
-    for _ in range(_FAR):
-        if token.head is token or token.dep_.split(":")[0] in _CLAUSES or token.dep_ == "xcomp":
-            return token
-        if token.dep_ == "conj" and token.pos_ in _VERBAL:
+    for _ in range(_STEPS):
+        if _heads_clause(token):
             return token
         token = token.head
     return token
+
+
+def reports(verb: Token) -> bool:
+    """A verb of saying that has words said under it."""
+    return verb.lemma_.lower() in REPORTING and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+
+
+def said_when(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
+    """The time of the words in which an event is told: "said on Saturday that ..."; None when not told."""
+    clause = clause_head(event)
+    for _ in range(4):
+        governor = clause.head
+        if governor is clause:
+            break
+        if reports(governor):
+            near = [t for t in times if same_sentence(doc, event, t) and _tells(t)]
+            return _in_clause(governor, governor, near, doc)
+        clause = clause_head(governor)
+    return None
+
+
+def _tells(time: TimeExpression) -> bool:
+    return time.kind != "duration" or time.period.first is not None
+
+
+def _heads_clause(token: Token) -> bool:
+    return (
+        token.head is token
+        or token.dep_.split(":")[0] in _CLAUSES
+        or (token.dep_ == "conj" and token.pos_ in _VERBAL)
+    )
 
 
 def _root_of(time: TimeExpression, doc: Doc) -> Token:
@@ -87,26 +98,51 @@ def _root_of(time: TimeExpression, doc: Doc) -> Token:
     return (nominal or outer or [doc[time.end - 1]])[-1]
 
 
+def _saying_before(time: TimeExpression, doc: Doc) -> Token | None:
+    """The verb of saying right before a time: "a monitor said Thursday", "told reporters on Friday".
+
+    Told by the words, since a parser often ties such a day to the words said.
+    """
+    for i in range(time.start - 1, max(-1, time.start - 6), -1):
+        token = doc[i]
+        if token.is_punct or token.pos_ == "SCONJ" or token.tag_ in ("VBN", "VBG"):
+            return None
+        if token.pos_ == "VERB":
+            return (
+                token if token.lemma_.lower() in REPORTING and token.tag_ in ("VBD", "VBZ", "VBP") else None
+            )
+    return None
+
+
 def _in_clause(
     event: Token, clause: Token, times: Iterable[TimeExpression], doc: Doc
 ) -> TimeExpression | None:
-    """The best time whose nearest clause is `clause`; the event's own modifiers first, then the nearest."""
-    if _reports(clause) and event.i != clause.i and not _is_within(event, clause):
+    """The best time of a clause: the event's own modifiers, then what stands beside it, then the clause's."""
+    if reports(clause) and event.i != clause.i and _climb(event, clause) is None:
         return None
     ranked: list[tuple[int, int, TimeExpression]] = []
     for time in times:
-        root = _root_of(time, doc)
-        distance = _climb(root, event)
-        if distance is None:
-            if (
-                _clause_head(root).i != clause.i
-                or _hangs_on_saying(time, event, doc)
-                or _modifies_other(root, event)
-            ):
-                continue
-            distance = 10 + (_climb(root, clause) or 0)
-        ranked.append((distance + (5 if time.kind == "duration" else 0), abs(time.start - event.i), time))
+        distance = _distance(event, clause, time, doc)
+        if distance is not None:
+            ranked.append((distance + (5 if time.kind == "duration" else 0), abs(time.start - event.i), time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _distance(event: Token, clause: Token, time: TimeExpression, doc: Doc) -> int | None:
+    """How far a time is from an event of a clause; None when it is another's."""
+    saying = _saying_before(time, doc)
+    if saying is not None and saying.i != clause.i:
+        return None
+    root = _root_of(time, doc)
+    steps = _climb(root, event)
+    if steps is not None:
+        return steps
+    if _beside(event, time, doc):
+        return 6
+    owner = saying if saying is not None else clause_head(root)
+    if owner.i != clause.i or _modifies_other(root, event):
+        return None
+    return 10 + (_climb(root, clause) or 0)
 
 
 def _climb(token: Token, goal: Token) -> int | None:
@@ -114,41 +150,38 @@ def _climb(token: Token, goal: Token) -> int | None:
     for steps in range(12):
         if token.i == goal.i:
             return steps
-        if token.head is token or token.dep_.split(":")[0] in _CLAUSES:
-            return None
-        if token.dep_ == "conj" and token.pos_ in _VERBAL:
+        if _heads_clause(token):
             return None
         token = token.head
     return None
 
 
-def _is_within(event: Token, clause: Token) -> bool:
-    """Whether an event noun is a part of the reporting verb's own phrase ("announced the attack")."""
-    return _climb(event, clause) is not None
-
-
-def _reports(verb: Token) -> bool:
-    """A verb of saying that has words said under it."""
-    return verb.lemma_.lower() in REPORTING and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
-
-
-def _hangs_on_saying(time: TimeExpression, event: Token, doc: Doc) -> bool:
-    """ "..., a monitor said Thursday": right behind a verb of saying that is not the event itself.
-
-    Told by the words, since texts that lost their commas mislead a parser here.
-    """
-    before = doc[time.start - 1] if time.start else None
-    return (
-        before is not None
-        and before.i != event.i
-        and before.lemma_.lower() in REPORTING
-        and before.tag_ in ("VBD", "VBZ", "VBP", "")
-    )
+def _beside(event: Token, time: TimeExpression, doc: Doc) -> bool:
+    """Whether a time follows a verb with no other verb and no mark between: "driven out of X a year ago"."""
+    if event.pos_ != "VERB" or not event.i < time.start <= event.i + 20:
+        return False
+    between = doc[event.i + 1 : time.start]
+    return not any(t.pos_ in _VERBAL or (t.is_punct and t.text not in "“”\"'-") for t in between)
 
 
 def _modifies_other(root: Token, event: Token) -> bool:
-    """A time that only names another thing: "Sunday's attack", "the 2015 deal"."""
-    return root.dep_ in ("nmod:poss", "compound", "amod", "nummod", "appos") and root.head.i != event.i
+    """A time that only names another thing: "Sunday's attack", "the 2015 deal", "the crisis of 1962"."""
+    if root.head.i == event.i:
+        return False
+    if root.dep_ in ("nmod:poss", "compound", "amod", "nummod", "appos"):
+        return True
+    return root.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in root.children)
+
+
+def _described_by(clause: Token, times: Iterable[TimeExpression]) -> TimeExpression | None:
+    """ "Two years ago, when it held half the country": the time that a clause describes is its own."""
+    if clause.dep_ not in ("acl:relcl", "advcl:relcl", "acl", "advcl"):
+        return None
+    return next((t for t in times if t.start <= clause.head.i < t.end), None)
+
+
+def _marks(clause: Token) -> set[str]:
+    return {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "case") and c.i <= clause.i}
 
 
 def _lender(clause: Token) -> Token | None:
@@ -163,13 +196,13 @@ def _lender(clause: Token) -> Token | None:
     label = clause.dep_.split(":")[0]
     if label == "conj":
         return governor
-    if _reports(governor) and label in ("ccomp", "parataxis"):
+    if reports(governor) and label in ("ccomp", "parataxis"):
         return None
-    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    marks = _marks(clause)
     if label == "advcl" and marks & _SAME_TIME:
         return governor
     if label in ("advcl", "acl", "xcomp") and clause.dep_ != "acl:relcl" and not _is_finite(clause):
-        return governor if not marks & {"after", "before", "since"} else None
+        return governor if not marks & _OTHER_TIME else None
     return None
 
 
@@ -179,31 +212,29 @@ def _is_finite(clause: Token) -> bool:
     return any(c.tag_ in _FINITE for c in clause.children if c.dep_ in ("aux", "aux:pass", "cop"))
 
 
-def _in_lower_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
-    """The time of a "when" or "as" clause below, or of a coordinated verb that has no subject of its own."""
-    for child in _sharing(clause):
+def _in_lower_clause(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
+    """The time of a clause below: "when" and "as" clauses, coordinated verbs, what describes an event."""
+    for child in _sharing(event, clause_head(event)):
         found = _in_clause(child, child, times, doc)
         if found:
             return found
     return None
 
 
-def _sharing(clause: Token) -> Iterator[Token]:
+def _sharing(event: Token, clause: Token) -> Iterator[Token]:
+    if event.pos_ in ("NOUN", "PROPN"):
+        # "The attack that killed dozens a year ago", "strikes carried out on Monday".
+        yield from (c for c in event.children if c.dep_ in ("acl", "acl:relcl"))
     for child in clause.children:
-        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
-        if child.dep_ == "advcl" and marks & {"when", "as", "while"}:
+        if child.dep_ == "advcl" and _marks(child) & {"when", "as", "while"}:
             yield child
-        if child.dep_ == "conj" and child.pos_ in _VERBAL:
-            if not any(c.dep_ in _SUBJECTS for c in child.children):
-                yield child
-
-
-def _is_progressive(clause: Token) -> bool:
-    return clause.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_.lower() == "be" for c in clause.children)
-
-
-def _is_going_on(token: Token) -> bool:
-    """ "Continues", "is under way": so at the time of speaking, in the present or reported in the past."""
-    words = {token.lemma_.lower(), token.lower_}
-    words |= {f"{c.lower_} {token.lower_}" for c in token.children if c.i == token.i - 1}
-    return bool(words & GOING_ON)
+        own_subject = any(c.dep_ in _SUBJECTS for c in child.children)
+        if child.dep_ == "conj" and child.pos_ in _VERBAL and not own_subject:
+            yield child
+    for below in clause.subtree:
+        if (
+            below.dep_ == "acl:relcl"
+            and below.lemma_.lower() in LASTING
+            and clause_head(below.head).i == clause.i
+        ):
+            yield below
