@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
 from contested.assess.names import fold
 from contested.model import Control, Entry, PlaceRef
 
-_COMPASS = frozenset(
-    f"{point}{ending}"
-    for point in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-    for ending in ("", "ern")
-) | {"central", "inner", "greater", "old"}
-_UNIT_FEATURES = {
-    "crossing": ("crossing",),
-    "border crossing": ("crossing",),
-    "border post": ("crossing",),
-    "city": ("city",),
-    "town": ("city",),
-    "village": ("city",),
-    "base": ("base", "airport"),
-    "military base": ("base", "airport"),
-    "airport": ("airport",),
-    "air base": ("airport", "base"),
-    "field": ("field",),
-    "oilfield": ("field",),
-    "oil field": ("field",),
-    "gas field": ("field",),
-    "dam": ("dam",),
-    "camp": ("camp",),
-    "district": ("admin2",),
-    "province": ("admin1",),
-    "provincial capital": ("city",),
-    "bridge": ("other", "building"),
-}
-"""What kind of place a counted unit is; units not listed ("area", "position") may be any."""
 _LARGE = ("country", "admin1", "admin2", "region", "area", "other")
 
 
@@ -46,7 +24,7 @@ def quarter_of(part: PlaceRef, whole: PlaceRef) -> bool:
     if whole.feature == "city" and whole.id in part.within:
         return True
     words, name = fold(part.name).split(), fold(whole.name).split()
-    return len(words) == len(name) + 1 and words[1:] == name and words[0] in _COMPASS
+    return len(words) == len(name) + 1 and words[1:] == name and words[0] in _words()["quarters"].split()
 
 
 def may_include(place: PlaceRef, entry: Entry) -> bool:
@@ -71,7 +49,14 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
 
 
 def _fits(unit: str, place: PlaceRef) -> bool:
-    features = _UNIT_FEATURES.get(fold(unit))
+    features = _words()["units"].get(fold(unit))
     return (
         features is None or place.feature in features or (place.feature == "other" and place.known is False)
     )
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    text = resources.files("contested").joinpath("data", "assess", "areas.yaml").read_text(encoding="utf-8")
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load(text, Loader=loader))

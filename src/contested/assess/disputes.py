@@ -14,8 +14,9 @@ from contested.assess.figures import competing, figures
 from contested.assess.known import visible
 from contested.assess.names import Sides, fold, party_of
 from contested.assess.origins import voice
+from contested.assess.placefile import PlaceFile, open_file
 from contested.assess.propositions import state_period
-from contested.assess.status import PlaceFile, open_file, status_of
+from contested.assess.status import status_of
 from contested.assess.timeline import changes
 from contested.assess.words import count_words_of, plural, speaker
 from contested.model import (

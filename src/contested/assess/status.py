@@ -7,75 +7,25 @@ A pure function of entries, party book and point of view. The rules stand in `te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from contested.assess.areas import may_include, quarter_of, same_place
 from contested.assess.basis import Case, Judgement, judge, losing_sides, weakest
-from contested.assess.fights import Fight, besieger, fighting_on, fights, siege_ends, siege_on, sieges
-from contested.assess.known import text_day, visible
-from contested.assess.names import Sides, place_of
-from contested.assess.origins import Voice, trace
-from contested.assess.propositions import Statement, statements
-from contested.assess.tenures import Tenure, tenures
-from contested.assess.words import capital, count_words, day, listed, speakers, what, with_article
+from contested.assess.fights import Fight, besieger, fighting_on, siege_on
+from contested.assess.known import text_day
+from contested.assess.names import Sides
+from contested.assess.placefile import PlaceFile, open_file
+from contested.assess.propositions import Statement
+from contested.assess.reasons import because, fight_words, ids, may_words, name_of, part_words, siege_words
+from contested.assess.tenures import Tenure
+from contested.assess.words import capital, day, listed, speakers, with_article
 from contested.model import AsOf, Entry, Part, PartyBook, PartyRef, PlaceRef, PlaceStatus, Rival
-
-_SPEAKERS = ("named", "institution", "document", "media", "anonymous", "report")
-"""In this order one speaker stands for several of one origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFile:
-    """All that is known of one place at one `known`: made once, asked for any day."""
-
-    place: PlaceRef
-    sides: Sides
-    entries: tuple[Entry, ...]
-    accounts: tuple[Tenure, ...]
-    voices: dict[str, Voice | None]
-    fights: tuple[Fight, ...]
-    sieges: tuple[Fight, ...]
-    lifted: tuple[tuple[date, Entry], ...]
-    may_include: tuple[Entry, ...]
 
 
 def status(place: PlaceRef, entries: Iterable[Entry], book: PartyBook, asof: AsOf) -> PlaceStatus:
     """The status of a place. `entries` may be the whole ledger or only what may concern the place."""
     return status_of(open_file(place, entries, book, asof.known, asof.head), asof)
-
-
-def open_file(
-    place: PlaceRef,
-    entries: Iterable[Entry],
-    book: PartyBook,
-    known: date | None = None,
-    head: int | None = None,
-) -> PlaceFile:
-    """Gather what concerns a place from the entries visible at `known` and `head`."""
-    sides = Sides(book)
-    here, quarters, around = [], [], []
-    for entry in entries:
-        mention = entry.claim.place
-        at = place_of(mention)
-        if mention is None or at is None:
-            continue
-        if same_place(at, place) and mention.relation in ("at", "part of"):
-            here.append(entry)
-        elif quarter_of(at, place):
-            quarters.append(entry)
-        elif may_include(place, entry):
-            around.append(entry)
-    mine = visible(here, known, head)
-    said = [s for e in mine for s in statements(e)]
-    fought = fights(mine)
-    besieged = [*mine, *visible(quarters, known, head)]
-    return PlaceFile(
-        place, sides, tuple(mine), tuple(tenures(said, fought, sides)), trace(said, sides),
-        tuple(fought), tuple(sieges(besieged)), tuple(siege_ends(besieged)),
-        tuple(visible(around, known, head)),
-    )  # fmt: skip
 
 
 def status_of(file: PlaceFile, asof: AsOf) -> PlaceStatus:
@@ -98,8 +48,8 @@ def _held(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatus, 
     tenure, on = file.accounts[index], base.asof.valid
     assert tenure.holder is not None
     judged = _judge(file, index, tenure.holder, tenure.evidence, on)
-    name = _name(tenure.holder)
-    reasons = _reasons(file, judged, f"Held by {with_article(name)}")
+    name = name_of(tenure.holder)
+    reasons = because(file, judged, f"Held by {with_article(name)}")
     rivals: tuple[Rival, ...] = ()
     if judged.basis == "disputed":
         rivals = _rivals(file, tenure.holder, judged, _before(file.accounts, index), on)
@@ -117,11 +67,11 @@ def _divided(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatu
         if min(s.day for s in said) > on:
             continue
         judged = _judge(file, index, said[0].party, said, on)
-        name = _name(said[0].party)
-        parts.append(Part(_part_words(said, on, file.place.name), name, _ids(judged.evidence)))
+        name = name_of(said[0].party)
+        parts.append(Part(part_words(said, on, file.place.name), name, ids(judged.evidence)))
         judgements.append(judged)
         told += [*judged.evidence, *judged.denied]
-        reasons += _reasons(file, judged, capital(f"{parts[-1].part} held by {with_article(name)}"))
+        reasons += because(file, judged, capital(f"{parts[-1].part} held by {with_article(name)}"))
     if len(parts) == 1:
         parts.append(Part(f"the rest of {file.place.name}"))
         reasons.append(f"Who holds the rest of {file.place.name} is not told.")
@@ -161,9 +111,9 @@ def _finish(
         answer = replace(answer, state="fought over", reasons=())
     reasons = list(answer.reasons)
     if going:
-        reasons.append(_fight_words(going, file, answer.state))
+        reasons.append(fight_words(going, file, answer.state))
     if siege is not None:
-        reasons.append(_siege_words(siege, file))
+        reasons.append(siege_words(siege, file))
     spoken = [d for s in told if (d := s.spoken(on)) is not None]
     spoken += [on] * bool(going) + ([min(on, siege.last)] if siege else [])
     last = max(spoken, default=None)
@@ -174,9 +124,9 @@ def _finish(
     return replace(
         answer,
         fought_over=bool(going) and answer.state != "fought over",
-        besieged_by=_name(besieger(siege)) if siege else "",
+        besieged_by=name_of(besieger(siege)) if siege else "",
         last_evidence=last,
-        reasons=tuple(reasons + [_may_words(e, file.place) for e in meant]),
+        reasons=tuple(reasons + [may_words(e, file.place) for e in meant]),
         claims=_unique(used),
         may_include=meant,
     )
@@ -224,12 +174,12 @@ def _rivals(
     others: dict[str, list[Statement]] = {}
     for s in judged.denied:
         party = s.party if s.proposition.has else _denied_for(s, before)
-        name = _name(party) if party is not None else "not told"
+        name = name_of(party) if party is not None else "not told"
         others.setdefault(name, []).append(s)
     spoken = [s for s in judged.evidence if s.spoken(on) is not None]
     told = [s for s in spoken if file.voices.get(s.claim.id)] or spoken
-    first = Rival(_name(holder), speakers(told, file.sides), _ids(told))
-    rest = (Rival(name, speakers(said, file.sides), _ids(said)) for name, said in others.items())
+    first = Rival(name_of(holder), speakers(told, file.sides), ids(told))
+    rest = (Rival(name, speakers(said, file.sides), ids(said)) for name, said in others.items())
     return (first, *rest)
 
 
@@ -240,89 +190,9 @@ def _denied_for(s: Statement, before: PartyRef | None) -> PartyRef | None:
     return before or s.claim.speaker.party
 
 
-def _reasons(file: PlaceFile, judged: Judgement, holder: str) -> list[str]:
-    """Why this basis, as sentences."""
-    counted = judged.origins
-    number = f"{counted.low}" if counted.low == counted.high else f"{counted.low} to {counted.high}"
-    lead = {
-        "conceded": f"{holder}: conceded, the losing side says so itself.",
-        "disputed": f"{holder}: disputed, for the same time it is both said and denied.",
-        "corroborated": f"{holder}: corroborated by {number} independent origins.",
-        "reported": f"{holder}: reported by one origin independent of that side.",
-        "claimed": f"{holder}: claimed by that side alone.",
-    }[judged.basis]
-    first = judged.conceded if judged.basis == "conceded" else ()
-    others = [s for s in judged.evidence if s.claim.id not in _ids(first)]
-    shown = _by_origin(first, file.voices)
-    heard = {told.key for s in shown if (told := file.voices.get(s.claim.id))}
-    shown += [
-        s
-        for s in _by_origin(others, file.voices)
-        if (v := file.voices.get(s.claim.id)) and v.key not in heard
-    ]
-    told = [*listed(shown, file.sides), *listed(_by_origin(judged.denied, file.voices), file.sides)]
-    return [lead, *(f"{text}." for text in dict.fromkeys(told))]
-
-
-def _by_origin(said: Iterable[Statement], voices: dict[str, Voice | None]) -> list[Statement]:
-    """One statement for each origin, the named speaker's before a body's, none that only repeats another."""
-    best: dict[str, Statement] = {}
-    order = sorted(said, key=lambda s: (_SPEAKERS.index(s.claim.speaker.kind), s.weak, s.claim.id))
-    for s in order:
-        told = voices.get(s.claim.id)
-        if told is not None:
-            best.setdefault(f"{told.key} {s.claim.stance}", s)
-    return list(best.values())
-
-
-def _part_words(said: Sequence[Statement], on: date, place: str) -> str:
-    """The part in words, from its newest statement of the day or before."""
-    known = [s for s in said if s.day <= on] or list(said)
-    newest = max(known, key=lambda s: (s.day, s.proposition.extent == "most", s.claim.id))
-    matter = newest.control
-    match newest.proposition.extent:
-        case "most":
-            return f"most of {place}"
-        case "count":
-            return f"{count_words(matter)} of {place}"
-        case "all":
-            return f"the rest of {place}"
-    return f"part of {place}"
-
-
-def _fight_words(going: Sequence[Fight], file: PlaceFile, state: str) -> str:
-    who = sorted({_name(f.attacker) for f in going if f.attacker is not None})
-    by = f" by {', '.join(who)}" if who else ""
-    reports = sorted({f.entry.first.publication.outlet or f.entry.first.publication.report for f in going})
-    tail = ", and nobody is said to hold it" if state == "fought over" else ""
-    return f"Fighting for {file.place.name}{by} is reported for that day ({', '.join(reports)}){tail}."
-
-
-def _siege_words(siege: Fight, file: PlaceFile) -> str:
-    by = f" by {_name(siege.attacker)}" if siege.attacker else ", by whom is not said"
-    at = place_of(siege.entry.claim.place)
-    where = at.name if at else file.place.name
-    return (
-        f"{where} is besieged{by}, told for {day(siege.first)} to {day(siege.last)}, "
-        "and is not said to be relieved since."
-    )
-
-
-def _may_words(entry: Entry, place: PlaceRef) -> str:
-    return f"May include {place.name}, which is not named: a claim {what(entry).removeprefix('says ')}."
-
-
 def _event_by(entry: Entry, on: date) -> bool:
     when = entry.claim.when
     return (when.first if when and when.first else text_day(entry)) <= on
-
-
-def _name(party: PartyRef) -> str:
-    return party.side or party.name
-
-
-def _ids(said: Iterable[Statement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.claim.id for s in said))
 
 
 def _unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from contested.assess.known import text_day
+from contested.assess.placefile import PlaceFile, open_file
 from contested.assess.propositions import event_period, state_period, statements
-from contested.assess.status import PlaceFile, open_file, status_of
+from contested.assess.status import status_of
 from contested.model import AsOf, Control, Entry, PartyBook, Period, PlaceRef, PlaceStatus, TimelineRow
 
 _TURNING = ("control", "violence")
