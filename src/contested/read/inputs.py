@@ -53,7 +53,7 @@ def inputs(paths: Iterable[Path]) -> Iterator[Input | Problem]:
         if entry.suffix.lower() in LINES:
             yield from _records(entry)
         else:
-            yield Input(Record(entry.stem), str(entry), entry)
+            yield Input(Record(shown(entry.stem)), shown(entry), entry)
 
 
 def discover(paths: Iterable[Path]) -> int:
@@ -62,7 +62,13 @@ def discover(paths: Iterable[Path]) -> int:
 
 
 def problem(source: str | Path, message: str) -> Problem:
-    return Problem("read", f"{source}: {message}", str(source))
+    """What is wrong with an input; the message goes on after the source's name ("a.txt: is empty")."""
+    return Problem("read", message, shown(source))
+
+
+def shown(path: str | Path) -> str:
+    """A path as text that can be printed and stored: bytes of a name that are not UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _files(path: Path) -> Iterator[Path | Problem]:
@@ -123,7 +129,7 @@ def _records(index: Path) -> Iterator[Input | Problem]:
     empty = True
     for line in _lines(index):
         number += 1
-        source = f"{index}:{number}"
+        source = f"{shown(index)}:{number}"
         if isinstance(line, Problem):
             yield line
             empty = False
@@ -132,7 +138,7 @@ def _records(index: Path) -> Iterator[Input | Problem]:
             continue
         empty = False
         try:
-            told = record.parse(line, f"{index.stem}:{number}")
+            told = record.parse(line, f"{shown(index.stem)}:{number}")
         except RecordError as error:
             yield problem(source, str(error))
             continue
@@ -167,7 +173,7 @@ def _lines(index: Path) -> Iterator[bytes | Problem]:
                     continue
                 while line and not line.endswith(b"\n"):
                     line = handle.readline(MAX_TEXT_BYTES)
-                yield problem(f"{index}:{number}", f"is longer than {MAX_TEXT_BYTES // 1_000_000} MB")
+                yield problem(f"{shown(index)}:{number}", f"is longer than {MAX_TEXT_BYTES // 1_000_000} MB")
     except OSError as error:
         yield problem(index, _reason(error))
 

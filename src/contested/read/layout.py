@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from contested.model import Span
+from contested.model import BlockKind, Span
 from contested.read import captions, datelines, furniture, head
 from contested.read.lines import is_closed, is_wrapped, joined, lines
 from contested.read.pieces import Piece, parted, trimmed
@@ -18,27 +18,31 @@ DATELINE_WITHIN = 4
 _CAPITALS = re.compile(
     r"(?:(?<=[.!?”\"’)] )|^)[A-Z]{3,}(?: [A-Z’'-]{2,}){1,6}(?= [A-Z][a-z]| (?i:slideshow))"
 )
+UNMARKED: Mapping[str, BlockKind] = {}
 _OPEN, _CLOSE = '“"«„', '”"»“'
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|Our|us)\b")
 
 
-def lay_out(text: str, title: str = "") -> tuple[Piece, ...]:
-    """Pieces in order that cover all of the text but white space. `title` is one given from outside."""
+def lay_out(text: str, title: str = "", marked: Mapping[str, BlockKind] = UNMARKED) -> tuple[Piece, ...]:
+    """Pieces in order that cover all of the text but white space.
+
+    `title` is one given from outside; `marked` holds the lines whose part in the page its markup tells.
+    """
     first = []
     if text.startswith("\ufeff"):  # a byte order mark is a character of the text as given
         first, text = [Piece("furniture", 0, 1)], " " + text[1:]
     spans = lines(text)
     if is_wrapped(text, spans):
         spans = list(joined(text, spans))
-    pieces = _begin(text, [_whole(text, span) for span in spans], title)
+    pieces = _begin(text, [_whole(text, span, marked) for span in spans], title)
     pieces = [part for piece in pieces for part in _divided(text, piece)]
     pieces = _end(text, _quotations(text, _headings(text, _dateline(text, pieces))))
     return tuple(first + pieces)
 
 
-def _whole(text: str, span: Span) -> Piece:
-    # The cheap test first: nearly all long lines that end as sentences are body.
-    return captions.whole(text, span) or furniture.whole(text, span) or Piece("body", span.start, span.end)
+def _whole(text: str, span: Span, marked: Mapping[str, BlockKind]) -> Piece:
+    found = captions.whole(text, span) or furniture.whole(text, span)
+    return found or Piece(marked.get(span.of(text), "body"), span.start, span.end)
 
 
 def _begin(text: str, pieces: list[Piece], title: str) -> list[Piece]:

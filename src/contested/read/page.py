@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from contested.model import How
+from contested.model import BlockKind, How
+from contested.read import datelines
 from contested.read.lines import lines, sentences
 
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|(?m:^\s*url:\s*(https?://\S+))")
@@ -19,12 +20,16 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_TITLE_END = re.compile(r"[.!?]$")
+_TAGS: dict[str, BlockKind] = {"figcaption": "caption", "blockquote": "quotation"}
+_TAGS |= dict.fromkeys(("h2", "h3", "h4"), "heading")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article taken out of a page; empty where the page does not tell. `how`: how `published` is known."""
+    """An article taken out of a page; empty where the page is silent. `how`: how `published` is known.
+
+    `marked` are the lines that the markup calls captions, headings and quotations.
+    """
 
     text: str = ""
     title: str = ""
@@ -33,6 +38,7 @@ class Page:
     url: str = ""
     published: str = ""
     how: How = "metadata"
+    marked: Mapping[str, BlockKind] = field(default_factory=dict)
 
 
 def is_page(text: str) -> bool:
@@ -55,9 +61,8 @@ def article(source: str, url: str = "") -> Page | None:
         if tree is None:
             return None
         told = _metadata(source, tree, url)
-        found = trafilatura.bare_extraction(
-            source, include_comments=False, include_tables=False, favor_precision=True
-        )
+        marked = _marked(tree)
+        found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None  # trafilatura and lxml raise these on pages that are broken beyond reading
     words = "" if found is None else getattr(found, "text", "") or ""
@@ -67,7 +72,31 @@ def article(source: str, url: str = "") -> Page | None:
     title = told.title
     if title and not _same(title, next(iter(text.splitlines()), "")):
         text = f"{title}\n\n{text}"
-    return Page(text, title, told.byline, told.outlet, told.url, told.published, told.how)
+    return replace(told, text=text, marked=marked)
+
+
+def _marked(tree: Any) -> dict[str, BlockKind]:
+    """What the markup says of lines. Captions become paragraphs, since trafilatura drops them otherwise."""
+    marked: dict[str, BlockKind] = {}
+    for tag in _TAGS:
+        for element in list(tree.iter(tag)):
+            for part in element.findall(".//p") or [element]:
+                words = " ".join(part.text_content().split())
+                if words:
+                    marked.setdefault(words, _TAGS[tag])
+            if tag == "figcaption":
+                _set_as_paragraph(element)
+    return marked
+
+
+def _set_as_paragraph(caption: Any) -> None:
+    figure = next((a for a in caption.iterancestors("figure")), caption)
+    words = " ".join(caption.text_content().split())
+    if figure.getparent() is None or words.count(" ") < 3:
+        return
+    tail = figure.tail
+    figure.clear()
+    figure.tag, figure.text, figure.tail = "p", words, tail
 
 
 def without_repeats(text: str) -> str:
@@ -78,7 +107,9 @@ def without_repeats(text: str) -> str:
         said = []
         for sentence in sentences(text, line.start, line.end):
             words = sentence.of(text)
-            key = re.sub(r"\W+", " ", words).casefold().strip()
+            opened = datelines.leading(text, sentence.start, sentence.end)
+            said_only = text[opened.end : sentence.end] if opened else words
+            key = re.sub(r"\W+", " ", said_only).casefold().strip()
             if key.count(" ") >= 4 and key in seen:
                 continue
             seen.add(key)

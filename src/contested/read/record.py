@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 FIELDS = ("outlet", "published", "title", "url", "byline")
 
 
@@ -37,6 +39,8 @@ def parse(line: bytes, fallback: str) -> Record:
         raise RecordError(f"is not JSON ({_short(error)})") from None
     if not isinstance(data, dict):
         raise RecordError("is JSON but not an object")
+    if _half_characters(data):
+        raise RecordError("holds half a character (a lone surrogate)")
     told = {name: _string(data, name) for name in FIELDS}
     report = (
         str(data["id"]) if isinstance(data.get("id"), str | int) and str(data["id"]).strip() else fallback
@@ -58,6 +62,12 @@ def _string(data: dict[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise RecordError(f"has a `{name}` that is not a string")
     return value.strip()
+
+
+def _half_characters(data: dict[str, Any]) -> bool:
+    # JSON can spell them ("\\ud800"), but no file, page or database can hold them.
+    values = (data.get(name) for name in (*FIELDS, "id", "text", "file"))
+    return any(isinstance(v, str) and _SURROGATE.search(v) for v in values)
 
 
 def _short(error: Exception) -> str:

@@ -47,10 +47,7 @@ def reports(item: Input) -> Iterator[Report | Problem]:
 def _bytes(item: Input) -> bytes | Problem:
     limit = f"is longer than {MAX_TEXT_BYTES // 1_000_000} MB, the most that is read as one report"
     if item.file is None:
-        try:
-            return (item.record.text or "").encode("utf-8")
-        except UnicodeEncodeError:
-            return problem(item.source, "has a `text` with half a character in it (a lone surrogate)")
+        return (item.record.text or "").encode("utf-8")
     if item.file.stat().st_size > MAX_TEXT_BYTES:
         return problem(item.source, limit)
     with item.file.open("rb") as handle:
@@ -80,7 +77,7 @@ def _from_page(item: Input, data: bytes, decoded: Decoded) -> Report | Problem:
         return problem(item.source, "is a page without an article in it")
     if code := english.other_language(found.text):
         return _foreign(item, code)
-    pieces = lay_out(found.text, item.record.title or found.title)
+    pieces = lay_out(found.text, item.record.title or found.title, found.marked)
     blocks = tuple(block(found.text, p) for p in pieces)
     document = Document(Document.id_of(data), data, found.text, blocks, "text/html", decoded.encoding)
     return Report(document, publication(item, document, pieces, found))
