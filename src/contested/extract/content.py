@@ -1,0 +1,148 @@
+"""What a verb of saying says: the tokens of its content, from the tree and, where the tree is broken, from order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from contested.extract.attribution_words import Saying
+from contested.extract.syntax import case_of, is_verb
+
+How = str
+"""clause, quote, noun, of, infinitive: what form the content has; before: the content precedes the verb."""
+
+_ABOUT = frozenset({"of", "for", "against", "over", "about", "on"})
+_FRAME = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "aux", "aux:pass", "punct", "mark", "cc", "case", "expl", "iobj",
+                    "obl:unmarked", "discourse", "vocative", "csubj"})  # fmt: skip
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def subtree(token: Token) -> set[int]:
+    return {t.i for t in token.subtree}
+
+
+def is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def is_clause(token: Token) -> bool:
+    """A predicate with a subject, or a verb: not a bare nominal."""
+    return is_verb(token) or any(c.dep_.startswith(("nsubj", "csubj", "cop", "expl")) for c in token.children)
+
+
+def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
+    """Content that hangs on the verb in the tree; empty when there is none."""
+    found: set[int] = set()
+    how = ""
+    for child in verb.children:
+        kind = _complement_kind(child, verb, saying)
+        if not kind:
+            continue
+        if kind == "clause" and child.i < verb.i:
+            kind = "before"
+        found |= subtree(child)
+        how = how if how in ("clause", "before") else kind
+    if how in ("clause", "infinitive", "noun", "of"):
+        found |= _trailing(verb, found)
+    return found, how
+
+
+def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
+    label = child.dep_
+    if label == "ccomp" or (label == "xcomp" and not is_infinitive(child) and is_clause(child) and child.tag_ != "VBG"):
+        return "infinitive" if is_infinitive(child) and "infinitive" in saying.content else "clause"
+    if label == "parataxis" and child.i > verb.i and is_clause(child) and child.i - verb.i > 1:
+        between = {t.text for t in verb.doc[verb.i : child.i]}
+        return "clause" if between & {":", '"', "“", "–", "—"} else ""
+    if label in ("xcomp", "advcl", "acl") and is_infinitive(child) and child.i > verb.i:
+        return "infinitive" if "infinitive" in saying.content or label == "xcomp" else ""
+    if label == "obj" and "noun" in saying.content:
+        return "noun"
+    if label in ("obl", "advcl", "nmod") and "of" in saying.content and child.i > verb.i:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case")}
+        return "of" if marks & _ABOUT or case_of(child) in _ABOUT else ""
+    if label == "obj" and "of" in saying.content and "noun" not in saying.content:
+        return "of" if any(c.dep_ == "acl" and is_infinitive(c) for c in child.children) else ""
+    return ""
+
+
+def _trailing(verb: Token, found: set[int]) -> set[int]:
+    """What the parser hung on the verb though it goes on with the content after it has begun."""
+    first = min(found)
+    if first < verb.i:
+        return set()
+    more: set[int] = set()
+    for child in verb.children:
+        if child.i < first or child.i in found or child.dep_ in _FRAME:
+            continue
+        if child.dep_ in ("obl", "nmod", "advmod", "advcl", "ccomp", "xcomp", "obj") and not _reports(child):
+            more |= subtree(child)
+        if child.dep_ == "conj" and _goes_on(child):
+            more |= subtree(child)
+    return more
+
+
+def _goes_on(clause: Token) -> bool:
+    """A clause coordinated with the verb of saying that is still told: "... said A had fled and B had come"."""
+    if _reports(clause) or not is_verb(clause):
+        return False
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "cc")}
+    if "that" in marks:
+        return True
+    own_subject = any(c.dep_.startswith("nsubj") for c in clause.children)
+    helpers = {c.lower_ for c in clause.children if c.dep_.startswith("aux")}
+    return own_subject and "and" in marks and bool(helpers & {"had", "would", "was", "were", "could"})
+
+
+def _reports(token: Token) -> bool:
+    """A participle or clause that is itself about telling: "adding", "citing", "as X said"."""
+    return token.lemma_.lower() in _TELLING or any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+
+
+_TELLING = frozenset({"add", "cite", "quote", "say", "note", "refer", "use", "point", "accord", "describe", "call", "explain",
+                      "stress", "insist", "warn", "report", "tell", "urge", "claim", "accuse", "argue"})  # fmt: skip
+
+
+def governing(verb: Token) -> Token | None:
+    """The clause that a parenthetic "X said" is hung on, when the tree has it so."""
+    head: Token = verb.head
+    if head == verb or verb.i < head.i - 40:
+        return None
+    if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp", "conj", "dep", "appos") and _is_as(verb)):
+        return head
+    return None
+
+
+def _is_as(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+
+
+def closes(sent: Span, verb: Token, last_of_speaker: int, inside: Iterable[int]) -> bool:
+    """Whether the words after "X said" only place it in time and setting up to the end of its sentence."""
+    inside = set(inside)
+    rest = [t for t in sent if t.i > max(verb.i, last_of_speaker) and t.pos_ not in ("PUNCT", "SPACE")]
+    for token in rest:
+        if token.i in inside and token.i < verb.i:
+            continue
+        if token.tag_ in _TENSED and not _descends_by_relative(token, verb):
+            return False
+        if token.pos_ == "VERB" and token.tag_ == "VBG" and token.lemma_.lower() not in _TELLING:
+            return False
+    return len(rest) <= 18
+
+
+def _descends_by_relative(token: Token, verb: Token) -> bool:
+    while token != verb and token.head != token:
+        if token.dep_ in ("acl:relcl", "advcl", "acl") and token.i > verb.i:
+            return True
+        token = token.head
+    return False
+
+
+def after(sent: Span, start: int) -> set[int]:
+    return {t.i for t in sent if t.i >= start}
+
+
+def before(sent: Span, end: int, left: int) -> set[int]:
+    return {t.i for t in sent if left <= t.i < end}

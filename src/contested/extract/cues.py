@@ -1,0 +1,287 @@
+"""Where somebody says something: every cue of a sentence with its speaker's head and its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.extract import content as contents
+from contested.extract.attribution_words import Saying, Words
+from contested.extract.chains import Relay, quoted_through, relay_of
+from contested.extract.sayers import sayer
+from contested.extract.speakers import bounds_of
+from contested.extract.syntax import is_passive
+from contested.model import Modality, Stance
+
+_NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
+_WORDS_OF_DENIAL = frozenset({"n't", "not", "never", "n’t", "nt"})
+_OPEN = frozenset({"would", "will", "could", "may", "might", "can", "'ll", "should", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One saying. `token` is the index of its word; `sayer` None is the report's own voice.
+
+    `content` are token indices; `before` says that the content stands before the cue.
+    """
+
+    token: int
+    sayer: Token | None
+    content: frozenset[int]
+    stance: Stance = "asserts"
+    modality: Modality | None = None
+    relay: Relay | None = None
+    before: bool = False
+    back: bool = field(default=False)
+    """It points back to the matter before it ("denied these reports", "could not be verified")."""
+    how: str = ""
+
+
+def verb_cues(sent: Span, words: Words) -> list[Cue]:
+    """Cues that are verbs of saying, in reading order."""
+    found: list[Cue] = []
+    left = sent.start
+    for token in sent:
+        if not _may_say(token, words):
+            continue
+        cue = _verb_cue(token, sent, words, left)
+        if cue is None:
+            continue
+        found.append(cue)
+        if cue.before:
+            left = max(token.i, _end_of(cue.sayer)) + 1
+    return found
+
+
+def _may_say(token: Token, words: Words) -> bool:
+    if token.lemma_.lower() not in words.verbs or not token.tag_.startswith("VB"):
+        return False
+    if token.dep_ in _NOT_SAYING and token.tag_ in ("VBN", "VBG"):
+        return False
+    return not (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _end_of(head: Token | None) -> int:
+    return bounds_of(head)[1] - 1 if head is not None else -1
+
+
+def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
+    saying = words.verbs[verb.lemma_.lower()]
+    relay = quoted_through(verb)
+    who = relay.quoted if relay is not None and relay.quoted is not None else sayer(verb)
+    if who is None or who.lower_ in ("there", "what", "nothing"):
+        return None
+    if who.lower_ == "it" and (is_passive(verb) or any(c.dep_ == "expl" for c in verb.children)):
+        return None
+    inside, how = contents.complement(verb, saying)
+    inside.discard(verb.i)
+    inside -= _own_words(verb, who)
+    if (
+        verb.lemma_.lower() in words.groups["animate_subject"]
+        and who.pos_ == "NOUN"
+        and not _animate(who, words)
+    ):
+        return None
+    inside, how = _by_order(verb, who, sent, saying, inside, how, left)
+    back = _points_back(verb, saying, words)
+    if not inside and not back:
+        return None
+    stance, modality = _force(verb, saying, how, inside)
+    return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
+
+
+def _animate(who: Token, words: Words) -> bool:
+    noun = who.lemma_.lower()
+    groups = ("people", "offices", "spokes", "bodies", "media", "documents", "statements", "monitors")
+    return any(words.has(g, noun) for g in groups)
+
+
+def _own_words(verb: Token, who: Token) -> set[int]:
+    """The speaker's own words, with what describes them, are not what is said."""
+    start, end = bounds_of(who)
+    own = set(range(start, end))
+    if who.head == verb:
+        own |= contents.subtree(who)
+    return own
+
+
+def _by_order(
+    verb: Token, who: Token, sent: Span, saying: Saying, inside: set[int], how: str, left: int
+) -> tuple[set[int], str]:
+    """Mend the content by the order of words where the tree gives none or too little."""
+    start, end = bounds_of(who)
+    edge = min(start, verb.i) if abs(start - verb.i) < 12 else verb.i
+    outer = contents.governing(verb)
+    trailing = contents.closes(sent, verb, end - 1, inside) and edge - left >= 2
+    if how == "before" or (not inside and (outer is not None or trailing)):
+        whole = contents.before(sent, edge, left)
+        if outer is not None and not trailing:
+            inside = (inside | contents.subtree(outer)) - contents.subtree(verb) - _own_words(verb, who)
+            if outer.i < verb.i:
+                inside |= whole
+            return inside, "before"
+        if _is_predicative(whole, verb.doc):
+            return inside | whole, "before"
+        return inside, how
+    if not inside and not saying.content:
+        rest = contents.after(sent, max(verb.i, end - 1 if start > verb.i else verb.i) + 1)
+        if _is_predicative(rest, verb.doc):
+            return rest - _own_words(verb, who), "clause"
+    if not inside and saying.content & {"noun"} and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "that":
+        return contents.after(sent, verb.i + 1), "clause"
+    return inside, how
+
+
+def _is_predicative(tokens: set[int], doc: Doc) -> bool:
+    return any(doc[i].pos_ in ("VERB", "AUX") for i in tokens)
+
+
+def _points_back(verb: Token, saying: Saying, words: Words) -> bool:
+    if saying.stance != "denies":
+        return False
+    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    if not objects:
+        return not any(c.dep_ == "parataxis" for c in verb.children)
+    thing = objects[0]
+    described = any(c.dep_.startswith("acl") or c.dep_ == "ccomp" for c in thing.children)
+    return words.has("denied_things", thing.lemma_.lower()) and not described
+
+
+def _force(verb: Token, saying: Saying, how: str, inside: set[int]) -> tuple[Stance, Modality | None]:
+    stance, modality = saying.stance, saying.modality
+    doc = verb.doc
+    quoted = any(doc[i].text in ('"', "“") for i in inside)
+    if modality in ("intended", "demanded") and how not in ("infinitive", "of"):
+        keep = (
+            modality == "demanded"
+            and how == "clause"
+            and not quoted
+            and verb.lemma_.lower() not in ("ask", "call")
+        )
+        modality = modality if keep or (modality == "intended" and how == "clause" and not quoted) else None
+    if saying.only_open and how not in ("of", "noun"):
+        modality = modality if any(doc[i].lower_ in _OPEN for i in inside) else None
+    if quoted and how in ("before", "clause"):
+        modality = None
+    if is_negated(verb):
+        if saying.stance == "denies":
+            stance = "asserts"
+        else:
+            stance = "denies" if saying.modality == "possible" and not saying.only_open else "unconfirmed"
+    elif _declined(verb):
+        stance = "unconfirmed"
+    return stance, modality
+
+
+def is_negated(verb: Token) -> bool:
+    """ "did not say", "never confirmed"; the speaker's verb, not what is said."""
+    return any((c.lower_ in _WORDS_OF_DENIAL and c.dep_ in ("advmod", "part", "neg")) or c.lower_ in ("n't", "n’t")
+               for c in verb.children)  # fmt: skip
+
+
+def _declined(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse")
+
+
+def quoting_cues(sent: Span, words: Words) -> list[Cue]:
+    """Verbs of quoting with a quotation or clause of their own: "state TV quoted the ministry: ..."."""
+    found = []
+    for token in sent:
+        if token.lemma_.lower() not in words.groups["quote"] or not token.tag_.startswith("VB"):
+            continue
+        relay = relay_of(token)
+        if relay.quoted is None or any(c.tag_ == "VBG" and c.lemma_ == "say" for c in token.subtree):
+            continue
+        inside: set[int] = set()
+        for child in token.children:
+            if child.dep_ in ("ccomp", "parataxis") and child.i > token.i:
+                inside |= contents.subtree(child)
+        if inside:
+            found.append(Cue(token.i, relay.quoted, frozenset(inside), relay=relay, how="clause"))
+    return found
+
+
+def preposition_cues(sent: Span, words: Words) -> list[Cue]:
+    """ "According to X": whole sentences, or what stands before it when more follows."""
+    found = []
+    for token in sent:
+        if token.i + 1 >= sent.end or sent.doc[token.i : token.i + 2].text.lower() != "according to":
+            continue
+        source = _governed(token, sent)
+        if source is None:
+            continue
+        start, end = token.i, max(bounds_of(source)[1], source.i + 1)
+        end = _past_description(source, end, sent)
+        first = sent.doc[start - 1] if start > sent.start else None
+        if first is None or (
+            first.pos_ in ("CCONJ", "SCONJ", "SPACE") or (first.text == "," and start - sent.start < 6)
+        ):
+            inside = contents.after(sent, end)
+            inside |= (
+                contents.before(sent, start, sent.start) if first is not None and first.text == "," else set()
+            )
+            found.append(Cue(start, source, frozenset(inside), how="clause"))
+            continue
+        inside = contents.before(sent, start, sent.start)
+        if not _is_predicative(
+            {i for i in inside if sent.doc[i].tag_ in ("VBD", "VBZ", "VBP", "VBN")}, sent.doc
+        ):
+            inside |= contents.after(sent, end)
+        found.append(Cue(start, source, frozenset(inside), before=True, how="before"))
+    return found
+
+
+def _governed(token: Token, sent: Span) -> Token | None:
+    if token.head.i > token.i + 1 and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return token.head
+    for child in token.children:
+        if child.dep_ in ("obl", "nmod", "pobj", "obj") and child.i > token.i:
+            return child
+    for at in range(token.i + 2, min(token.i + 9, sent.end)):
+        if sent.doc[at].pos_ in ("NOUN", "PROPN", "PRON") and sent.doc[at].head.i <= token.i + 1:
+            return sent.doc[at]
+    rest = [t for t in sent if t.i > token.i + 1 and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return rest[0] if rest else None
+
+
+def _past_description(source: Token, end: int, sent: Span) -> int:
+    """Skip what describes the source ("according to X, a monitor based in Y,")."""
+    inner = [
+        t.i
+        for c in source.children
+        if c.dep_ in ("appos", "acl", "acl:relcl") and c.i > source.i
+        for t in c.subtree
+    ]
+    limit = max([end, *(i + 1 for i in inner)])
+    return limit if limit - end < 15 else end
+
+
+def headline_cue(sent: Span, words: Words) -> Cue | None:
+    """A headline's own attribution: "Town falls to rebels: officials", "UN: 40 dead in strike"."""
+    doc = sent.doc
+    for token in sent:
+        if token.text not in (":", "-", "–", "—") or token.i in (sent.start, sent.end - 1):
+            continue
+        if token.text != ":" and not (doc[token.i - 1].whitespace_ and token.whitespace_):
+            continue
+        tail = [t for t in doc[token.i + 1 : sent.end] if t.pos_ not in ("PUNCT", "SPACE")]
+        head = [t for t in doc[sent.start : token.i] if t.pos_ not in ("PUNCT", "SPACE")]
+        if 0 < len(tail) <= 5 and len(head) >= 3 and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in tail):
+            source = next((t for t in tail if _animate(t, words)), None)
+            plain_end = source is not None and all(t.text[:1].isupper() for t in tail if t.i > source.i)
+            if source is not None and source.i - tail[0].i <= 3 and plain_end:
+                inside = contents.before(sent, token.i, sent.start)
+                return Cue(token.i, source, frozenset(inside), before=True, how="before")
+        if (
+            token.text == ":"
+            and 0 < len(head) <= 4
+            and len(tail) >= 3
+            and not any(t.pos_ == "VERB" for t in head)
+        ):
+            source = next((t for t in reversed(head) if _animate(t, words) or t.ent_type_ == "ORG"), None)
+            if source is not None and source == head[-1]:
+                return Cue(token.i, source, frozenset(contents.after(sent, token.i + 1)), how="clause")
+    return None

@@ -1,0 +1,273 @@
+"""How surely a matter happened, by its own words: auxiliaries, governing verbs, conditions, negation.
+
+The words are in `data/extract/modality.yaml`; the codebook says what each modality means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+from spacy.tokens import Token
+
+from contested.extract.syntax import case_of, is_passive
+from contested.model import Modality
+
+_ORDER: tuple[Modality, ...] = ("demanded", "possible", "intended", "ongoing")
+_UP = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "conj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound"})
+_PURPOSE = frozenset({"advcl", "acl", "xcomp"})
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    text = files("contested.data").joinpath("extract/modality.yaml").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.safe_load(text))
+
+
+@cache
+def _index(table: str) -> Mapping[str, Modality]:
+    """Word to modality of one table; a word listed twice keeps its first."""
+    found: dict[str, Modality] = {}
+    for mood, listed in _tables()[table].items():
+        for word in listed:
+            found.setdefault(word, mood)
+    return found
+
+
+@cache
+def _set(table: str) -> frozenset[str]:
+    return frozenset(_tables()[table])
+
+
+def modality(token: Token) -> Modality:
+    """The modality of a matter by its head token alone; "actual" unless words around it say otherwise.
+
+    Attributions ("urged", "feared") are not looked at beyond the verb that governs the head: `Voices` knows them.
+    """
+    return _mood(token, 0) or "actual"
+
+
+def _mood(token: Token, depth: int) -> Modality | None:
+    if depth > 4:
+        return None
+    if token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "cop" for c in token.children):
+        return _of_noun(token, depth)
+    own = _by_helpers(token) or _by_adverbs(token) or _by_condition(token)
+    if own is not None:
+        return own
+    governed = _by_governor(token, depth)
+    if governed is not None:
+        return governed if governed != "actual" else None
+    return "ongoing" if _progressive(token) else None
+
+
+def _by_helpers(token: Token) -> Modality | None:
+    for child in token.children:
+        if not child.dep_.startswith("aux"):
+            continue
+        word = child.lower_
+        if word in ("would", "'d", "’d"):
+            return _would(token)
+        found = _index("auxiliaries").get(word)
+        if found == "possible" and word in ("could", "can") and _able(token):
+            return None
+        if found == "intended" and not _acts(token):
+            return "possible" if _by_condition(token) else "intended"
+        if found is not None:
+            return found
+    return _share(token)
+
+
+def _able(token: Token) -> bool:
+    """"Could not reach" is a failure, not a possibility."""
+    return any(c.lower_ in ("not", "n't", "n’t") for c in token.children)
+
+
+def _would(token: Token) -> Modality:
+    """The past of "will" under a verb of saying, when somebody does something; else a condition."""
+    told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
+    conditional = any(c.dep_ == "advcl" and _marked(c, _set("conditions")) for c in token.children)
+    return "intended" if told and _acts(token) and not conditional else "possible"
+
+
+def _acts(token: Token) -> bool:
+    """A doer of an act, not a thing that is or befalls."""
+    if any(c.dep_ in ("cop", "csubj", "expl") for c in token.children) or is_passive(token):
+        return False
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    return not subjects or subjects[0].tag_ != "VBG"
+
+
+def _share(token: Token) -> Modality | None:
+    """A coordinated verb without auxiliaries of its own has those of the first: "may retreat or regroup"."""
+    if token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ == "VERB":
+        return _by_helpers(token.head)
+    return None
+
+
+def _by_adverbs(token: Token) -> Modality | None:
+    for child in token.children:
+        if child.dep_ in ("advmod", "discourse", "amod"):
+            found = _index("adverbs").get(child.lower_)
+            if found is not None:
+                return found
+    return None
+
+
+def _by_condition(token: Token) -> Modality | None:
+    """Inside an if-clause."""
+    here = token
+    for _ in range(4):
+        if _marked(here, _set("conditions")):
+            return "possible"
+        if here.head == here or here.dep_ not in ("conj", "xcomp", "aux", "cop"):
+            return None
+        here = here.head
+    return None
+
+
+def _marked(token: Token, marks: frozenset[str]) -> bool:
+    return any(c.lower_ in marks and c.dep_ in ("mark", "advmod", "cc") for c in token.children)
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def _by_governor(token: Token, depth: int) -> Modality | None:
+    """What governs the verb: "are trying to", "is believed to", "efforts to", a purpose "to retake"."""
+    head = token.head
+    if head == token:
+        return None
+    label = token.dep_
+    if label == "conj":
+        if token.tag_ in ("VB", "VBG", "VBN") and head.pos_ in ("VERB", "NOUN") and token.tag_ == head.tag_:
+            own = any(c.dep_.startswith(("nsubj", "mark")) for c in token.children)
+            return None if own else _by_governor(head, depth + 1)
+        return None
+    if label in ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl") and (_infinitive(token) or label == "xcomp"):
+        found = _governor(head, token)
+        if found is not None:
+            return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
+    if label in _PURPOSE and _infinitive(token):
+        return "intended" if label != "xcomp" else None
+    if label == "acl" and head.pos_ == "NOUN" and not _infinitive(token) and token.tag_ == "VBG":
+        return _governor(head, token) if case_of(token) or _marked(token, frozenset({"of", "for"})) else None
+    if label in ("advcl", "obl") and token.tag_ == "VBG" and _marked(token, frozenset({"of", "for", "from"})):
+        return None
+    return None
+
+
+def _stronger(found: Modality, above: Modality | None) -> Modality | None:
+    return above if above not in (None, "actual") else found
+
+
+def _governor(head: Token, token: Token) -> Modality | None:
+    """The mood that a governing word gives to what it governs."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and not any(c.dep_ == "cop" for c in head.children):
+        return _index("nouns").get(lemma)
+    if head.pos_ in ("ADJ", "ADV") or any(c.dep_ == "cop" for c in head.children):
+        return _index("predicates").get(lemma) or _index("predicates").get(head.lower_)
+    if is_passive(head):
+        if lemma in _set("hearsay"):
+            return None if lemma == "know" else "possible"
+        return _index("predicates").get(head.lower_) or _index("governors").get(lemma)
+    if lemma == "go" and head.tag_ == "VBG":
+        return "intended"
+    if lemma == "have" and _infinitive(token):
+        return "demanded"
+    found = _index("governors").get(lemma)
+    if found is None and head.dep_ == "xcomp":
+        return _governor(head.head, head)
+    return found
+
+
+def _progressive(token: Token) -> bool:
+    if token.tag_ != "VBG" or token.pos_ != "VERB":
+        return token.tag_ == "VBN" and any(c.lower_ == "being" and c.dep_ == "aux:pass" for c in token.children) or \
+            _goes_on(token)  # fmt: skip
+    if any(c.lemma_.lower() == "be" and c.dep_.startswith("aux") for c in token.children):
+        return True
+    if token.dep_ == "conj" and token.head.tag_ == "VBG":
+        return _progressive(token.head)
+    return False
+
+
+def _goes_on(token: Token) -> bool:
+    return token.lemma_.lower() in _set("going_on") and token.pos_ == "VERB"
+
+
+def _of_noun(noun: Token, depth: int) -> Modality | None:
+    """A matter that is a noun: its adjectives, the verb it is subject or object of, the noun it hangs on."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "acl"):
+            found = _index("adjectives").get(child.lower_)
+            if found is not None:
+                return found
+    head, label = noun.head, noun.dep_
+    if head == noun:
+        return None
+    if label in ("conj", "appos"):
+        return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
+    if label in ("nsubj", "nsubj:pass") and (_goes_on(head) or _index("predicates").get(head.lower_) == "ongoing"):
+        return _mood(head, depth + 1) if _mood(head, depth + 1) not in (None, "ongoing") else "ongoing"
+    if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):
+        return "ongoing"
+    if label in ("nsubj", "nsubj:pass", "obj"):
+        found = _governor(head, noun) if label == "obj" and head.pos_ == "VERB" else None
+        if found in ("intended", "demanded", "ongoing", "possible"):
+            return found
+        return _only_unreal(_mood(head, depth + 1))
+    if label == "nmod" and head.pos_ == "NOUN" and case_of(noun) in ("of", "for", "to", "on", "over"):
+        return _index("nouns").get(head.lemma_.lower()) if case_of(noun) in ("of", "for", "on") else None
+    if label == "obl" and head.pos_ == "VERB" and case_of(noun) in ("for", "of") \
+            and _index("governors").get(head.lemma_.lower()) in ("demanded", "possible"):  # fmt: skip
+        return _index("governors").get(head.lemma_.lower())
+    return None
+
+
+def _only_unreal(mood: Modality | None) -> Modality | None:
+    return mood if mood in ("possible", "intended", "demanded") else None
+
+
+def negated(token: Token) -> bool:
+    """Whether a matter is said not to be: "not", "no", "failed to", "without", "never"."""
+    return _count(token) % 2 == 1
+
+
+def _count(token: Token) -> int:
+    return sum(1 for _ in _negations(token))
+
+
+def _negations(token: Token) -> Iterator[Token]:
+    words = _set("negations")
+    for child in token.children:
+        low = child.lower_
+        if low in words and child.dep_ in ("advmod", "det", "mark", "case", "cc:preconj", "nsubj", "nsubj:pass", "obj") \
+                and not (low == "nor"):  # fmt: skip
+            if not _not_only(child):
+                yield child
+        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+            yield child
+    head = token.head
+    if head == token:
+        return
+    if token.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj") and (token.tag_ != "VBN"):
+        governs = token.dep_ == "xcomp" or _infinitive(token) or _marked(token, frozenset({"from"}))
+        if governs and head.lemma_.lower() in _set("negative_governors"):
+            yield head
+        elif governs and head.lemma_.lower() in _set("negative_predicates"):
+            yield head
+        if token.dep_ == "xcomp" and any(c.lower_ in words and c.dep_ == "advmod" for c in head.children):
+            yield head
+    if token.dep_ == "conj" and token.tag_ in ("VB", "VBN") and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children):
+        yield from (n for n in _negations(head) if n.dep_ == "advmod")
+
+
+def _not_only(token: Token) -> bool:
+    at = token.i + 1
+    return at < len(token.doc) and token.doc[at].lower_ in ("only", "just", "least")

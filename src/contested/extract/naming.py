@@ -1,0 +1,147 @@
+"""The words that name a speaker: the person, the role, and whom the speaker belongs to or speaks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.extract.attribution_words import Words
+from contested.model import Mention
+from contested.model import Span as TextSpan
+
+_LINKS = frozenset({"of", "for", "at", "with", "to", "in", "from"})
+_BEFORE_A_NAME = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "X"})
+_ON_THE_WAY = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "nmod", "list", "dep", "goeswith"})
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as written ("spokesman for the Ministry of Defence") and the words of whom it serves."""
+
+    text: str = ""
+    affiliation: Mention | None = None
+
+
+def mention(doc: Doc, start: int, end: int, antecedent: str = "") -> Mention:
+    """The words between two token bounds."""
+    span = doc[start:end]
+    return Mention(span.text, TextSpan(span.start_char, span.end_char), antecedent)
+
+
+def people(doc: Doc) -> list[Span]:
+    """Names of persons in reading order."""
+    return [e for e in doc.ents if e.label_ in ("PER", "PERSON")]
+
+
+def person_of(head: Token) -> Span | None:
+    """The person whom a nominal names: itself, or a name set beside it ("spokesman X", "the minister, X,")."""
+    for name in head.doc.ents:
+        if name.label_ not in ("PER", "PERSON") or name.sent != head.sent:
+            continue
+        token: Token = name.root
+        for _ in range(5):
+            if token == head:
+                return name
+            if token.dep_ not in _ON_THE_WAY or (token.dep_ == "nmod" and any(c.dep_ == "case" for c in token.children)):
+                break
+            token = token.head
+        if name.start <= head.i < name.end:
+            return name
+    return None
+
+
+def is_role(token: Token, words: Words) -> bool:
+    word = token.lemma_.lower()
+    return any(words.has(g, word) or words.has(g, token.lower_) for g in ("spokes", "offices", "people"))
+
+
+def role_of_person(name: Span, words: Words) -> Role:
+    """The role written before the name or, set apart or not by a comma, after it."""
+    before = _role_before(name, words)
+    after = _role_after(name, words)
+    if before.affiliation is None and after.affiliation is not None:
+        return after
+    return before if before.text else after
+
+
+def _role_before(name: Span, words: Words) -> Role:
+    doc, end = name.doc, name.start
+    if end and doc[end - 1].text == "," and end - 1 > name.sent.start:
+        if name.root.dep_ != "appos":
+            return Role()
+        end -= 1
+    start = end
+    while start > name.sent.start and end - start < _REACH and _may_precede(doc[start - 1]):
+        start -= 1
+    while start < end and doc[start].pos_ in ("DET", "PART", "PUNCT", "ADP", "NUM"):
+        start += 1
+    roles = [i for i in range(start, end) if is_role(doc[i], words)]
+    if not roles:
+        return Role()
+    noun = roles[0] if any(doc[i].lower_ in _LINKS for i in range(roles[0] + 1, end)) else roles[-1]
+    return Role(doc[start:end].text, affiliation(doc, start, noun, end, words))
+
+
+def _may_precede(token: Token) -> bool:
+    if token.pos_ in _BEFORE_A_NAME or token.tag_ == "HYPH" or token.text in (".", "-"):
+        return not (token.tag_.startswith("VB") or token.text.endswith("\n"))
+    return token.lower_ in ("of", "for") or (token.lower_ == "and" and token.head.pos_ in ("PROPN", "NOUN"))
+
+
+def _role_after(name: Span, words: Words) -> Role:
+    doc, stop = name.doc, name.sent.end
+    start = name.end
+    if start < stop and doc[start].text == "(":
+        start = next((i + 1 for i in range(start, min(start + 8, stop)) if doc[i].text == ")"), start)
+    if start < stop and doc[start].text == ",":
+        start += 1
+    while start < stop and doc[start].pos_ in ("DET", "PRON") and doc[start].lower_ in ("a", "an", "the", "its", "their"):
+        start += 1
+    noun = start
+    while noun < stop and noun - start < 7 and not is_role(doc[noun], words):
+        if doc[noun].pos_ not in ("ADJ", "NOUN", "PROPN", "PART", "ADV", "NUM") and doc[noun].tag_ != "HYPH":
+            return Role()
+        noun += 1
+    if noun >= stop or noun - start >= 7:
+        return Role()
+    end = noun + 1
+    while end < stop and end - noun < _REACH and _may_follow(doc[end]):
+        end += 1
+    while end > noun + 1 and doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT"):
+        end -= 1
+    return Role(doc[start:end].text, affiliation(doc, start, noun, end, words))
+
+
+def _may_follow(token: Token) -> bool:
+    if token.text in (",", ";", ":", '"', "”") or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "SPACE"):
+        return False
+    return not (token.pos_ == "CCONJ" and token.head.pos_ == "VERB")
+
+
+def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Mention | None:
+    """Whom a role serves: what follows "of" or "for", else what stands before the role's noun."""
+    after = noun + 1
+    if after < end and doc[after].lower_ in _LINKS and not (doc[after].lower_ == "in" and after - start > 2):
+        if doc[after + 1 : after + 3].text.lower() == "staff of":
+            after += 2
+        stop = after + 1
+        while stop < end and doc[stop].text != "," and not (doc[stop].lower_ in ("in", "at", "from", "for", "on") and stop > after + 1):
+            stop += 1
+        return mention(doc, after + 1, stop) if stop > after + 1 else None
+    return _served_before(doc, start, noun, words)
+
+
+def _served_before(doc: Doc, start: int, noun: int, words: Words) -> Mention | None:
+    first = next((i for i in range(start, noun) if doc[i].text[:1].isupper() and doc[i].lower_ not in words.groups["ranks"]), None)
+    if first is not None:
+        last = noun
+        while last > first + 1 and (doc[last - 1].lower_ in words.groups["ranks"] or doc[last - 1].text in ("'s", "’s", "'", "’")
+                                    or doc[last - 1].tag_ == "HYPH"):
+            last -= 1
+        return mention(doc, first, last)
+    for i in range(start, noun):
+        if doc[i].lower_ in words.groups["sides"]:
+            return mention(doc, i, i + 1)
+    return None

@@ -1,0 +1,143 @@
+"""A nominal that says something, as a Speaker: kind, name, role, side words and how many."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.extract.attribution_words import Words
+from contested.extract.naming import affiliation, mention, person_of, role_of_person
+from contested.extract.phrases import noun_phrase
+from contested.extract.syntax import conjuncts
+from contested.model import Bounds, Speaker, SpeakerKind, World
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "both": 2}  # fmt: skip
+_SEVERAL = {"several": (3, 9), "few": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999)}
+
+
+def bounds_of(head: Token) -> tuple[int, int]:
+    """Token bounds of a speaker's words, coordinates included ("residents and rescue workers")."""
+    parts = [noun_phrase(t) for t in conjuncts(head)]
+    start, end = parts[0]
+    while start < head.i and head.doc[start].pos_ in ("ADP", "SCONJ", "PUNCT") or head.doc[start].lower_ == "according":
+        start += 1
+    for other in parts[1:]:
+        if other[0] - end <= 3:
+            end = max(end, other[1])
+    return start, end
+
+
+def speaker_of(head: Token, words: Words, world: World | None = None) -> Speaker:
+    """The speaker that a nominal stands for, by its own words alone (pronouns are resolved by the caller)."""
+    doc = head.doc
+    name = person_of(head)
+    if name is not None and not _is_body(name, head, words, world):
+        return person(name, words)
+    start, end = bounds_of(head)
+    kind = kind_of(head, words, world)
+    said = mention(doc, start, end)
+    role, served = "", None
+    if kind in ("named", "anonymous") or _is_spokes(head, words) or is_medium_person(head):
+        role = doc[start:end].text
+        served = affiliation(doc, start, min(head.i, end), end, words)
+    elif words.has("statements", head.lemma_.lower()):
+        served = affiliation(doc, start, min(head.i, end), end, words)
+    count = count_of(head) if kind == "anonymous" else Bounds(1, 1)
+    return Speaker(kind, said, said.text, role, served, count)
+
+
+def person(name: Span, words: Words) -> Speaker:
+    """A named person with the role written beside the name."""
+    others = [t for t in conjuncts(name.root) if t != name.root and t.ent_type_ in ("PER", "PERSON")]
+    role = role_of_person(name, words)
+    text, end = name.text, name.end
+    for other in others:
+        span = next(e for e in name.doc.ents if e.start <= other.i < e.end)
+        text, end = f"{text} and {span.text}", span.end
+    count = 1 + len(others)
+    return Speaker("named", mention(name.doc, name.start, end), text, role.text, role.affiliation, Bounds(count, count))
+
+
+def _is_body(name: Span, head: Token, words: Words, world: World | None) -> bool:
+    """A name that the model takes for a person's, though it is a party's, a place's or a medium's."""
+    if is_medium(name.text, words):
+        return True
+    if len(name) > 1 or head not in list(name):
+        return False
+    party = world.party(name.text) if world else None
+    return party is not None and party.known
+
+
+def is_medium(text: str, words: Words) -> bool:
+    bare = text.removeprefix("the ").removeprefix("The ").removesuffix(".")
+    return bare in words.media_names or text in words.media_names
+
+
+def is_medium_person(head: Token) -> bool:
+    return head.lemma_.lower() in ("reporter", "correspondent", "journalist", "photographer")
+
+
+def _is_spokes(head: Token, words: Words) -> bool:
+    return words.has("spokes", head.lower_) or words.has("spokes", head.lemma_.lower())
+
+
+def kind_of(head: Token, words: Words, world: World | None = None) -> SpeakerKind:
+    """Which kind of speaker a nominal without a person's name is; an office held by one man is on record."""
+    noun, plural = head.lemma_.lower(), head.tag_ in ("NNS", "NNPS")
+    start, end = bounds_of(head)
+    text = head.doc[start:end].text
+    if is_medium(text, words) or is_medium(head.text, words):
+        return "media"
+    if _is_spokes(head, words):
+        return "anonymous" if plural else "institution"
+    if words.has("media", noun) and not (noun == "agency" and "news" not in text.lower()):
+        return "media"
+    if noun == "report" and plural and any(words.has("vague_reports", c.lower_) for c in head.children):
+        return "media"
+    if words.has("statements", noun) and not words.has("documents", noun):
+        return "institution"
+    if words.has("documents", noun) and head.pos_ != "PROPN":
+        return "document"
+    if words.has("offices", noun) and not plural:
+        return "named" if _definite(head) or head.pos_ == "PROPN" else "anonymous"
+    if head.pos_ == "PROPN" and words.has("bodies", noun):
+        return "institution"
+    if words.has("monitors", noun) and not plural:
+        return "institution"
+    if words.has("people", noun) or words.has("offices", noun):
+        body = noun == "investigator" and any(c.text[:1].isupper() for c in head.children)
+        return "institution" if body else "anonymous"
+    party = world.party(text) if world and head.pos_ == "PROPN" else None
+    if party is not None and party.kind == "media":
+        return "media"
+    if head.pos_ in ("NUM", "DET") or head.tag_ in ("CD", "DT"):
+        return "anonymous"
+    return "institution"
+
+
+def _definite(head: Token) -> bool:
+    return any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "nmod:poss" for c in head.children)
+
+
+def count_of(head: Token) -> Bounds:
+    """How many unnamed people speak: exact, a range for "several", at least two for a bare plural."""
+    for child in head.children:
+        word = child.lower_
+        if word in _NUMBERS and child.dep_ in ("nummod", "det", "det:predet", "amod"):
+            return Bounds(_NUMBERS[word], _NUMBERS[word])
+        if word in _SEVERAL:
+            return Bounds(*_SEVERAL[word])
+        if child.dep_ == "nummod" and word.isdigit():
+            return Bounds(int(word), int(word))
+    many = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("personnel", "brass", "people", "staff", "police") \
+        or any(c.dep_ == "conj" for c in head.children)  # fmt: skip
+    return Bounds(2, None) if many else Bounds(1, 1)
+
+
+def full_names(doc: Doc) -> dict[str, Span]:
+    """Last words of persons' names to their first full mention ("Farhad" -> "Jilani Farhad")."""
+    found: dict[str, Span] = {}
+    for name in doc.ents:
+        if name.label_ in ("PER", "PERSON") and len(name) > 1 and name[-1].text[:1].isupper():
+            found.setdefault(name[-1].text.removesuffix("’s").removesuffix("'s"), name)
+    return found

@@ -1,0 +1,145 @@
+"""Whose words stand at a place of a report: attributions within attributions, folded into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.extract.sayings import Attribution, same_speaker
+from contested.extract.content import subtree
+from contested.extract.quotes import paragraphs
+from contested.model import Chain, Link
+
+_RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
+_PAST = frozenset({"VBD"})
+
+
+class Voices:
+    """The voice in force at every token of a parsed report."""
+
+    def __init__(self, found: Sequence[Attribution], doc: Doc) -> None:
+        self.all: tuple[Attribution, ...] = tuple(found)
+        self._found = [*found, *_going_on(doc, found)]
+        self._asides = _asides(doc, self._found)
+        self._cues = {a.cue: a for a in found if doc[a.cue].pos_ in ("VERB", "NOUN")}
+        self._at: dict[int, Attribution | None] = {}
+
+    def at(self, token: int) -> Attribution | None:
+        """The innermost attribution in force; outer speakers are links of its chain. None: the report's own voice.
+
+        At a word of saying itself ("accused") it is the one who says it, without what the saying does to its
+        content: that somebody urged or denied is itself asserted.
+        """
+        if token not in self._at:
+            own = self._cues.get(token)
+            around = [a for a in self._around(token) if a is not own]
+            if own is not None and own.speaker.kind != "report":
+                around.append(replace(own, stance="asserts", modality=None))
+            self._at[token] = self._fold(around)
+        return self._at[token]
+
+    def _around(self, token: int) -> list[Attribution]:
+        """Attributions whose content holds the token, outermost first; an aside ends those that began before it."""
+        aside = self._asides.get(token)
+        around = [a for a in self._found if token in a.content and a.cue != token]
+        if aside is not None:
+            around = [a for a in around if a.cue in aside or a.content <= aside]
+        return sorted(around, key=lambda a: (-len(a.content), a.cue))
+
+    def _fold(self, around: list[Attribution]) -> Attribution | None:
+        if not around:
+            return None
+        folded = around[0]
+        for inner in around[1:]:
+            folded = _within(folded, inner)
+        return folded
+
+
+def _within(outer: Attribution, inner: Attribution) -> Attribution:
+    """The inner saying as the outer one passes it on."""
+    stance = inner.stance if inner.stance != "asserts" else outer.stance
+    if outer.stance == "denies" and inner.stance == "denies":
+        stance = "asserts"
+    modality = inner.modality or outer.modality
+    if inner.speaker.kind == "report":
+        return replace(outer, stance=stance, modality=modality, cue=inner.cue, content=inner.content)
+    if outer.speaker.kind == "report" or same_speaker(outer.speaker, inner.speaker):
+        chain: Chain = inner.chain or outer.chain
+    else:
+        chain = (*outer.chain, _as_link(outer), *(x for x in inner.chain if x not in outer.chain))
+    seen: list[Link] = []
+    for one in chain:
+        if one.name not in [s.name for s in seen]:
+            seen.append(one)
+    return replace(inner, chain=tuple(seen), stance=stance, modality=modality, direct=inner.direct or outer.direct)
+
+
+def _as_link(outer: Attribution) -> Link:
+    said = outer.speaker.mention
+    return Link(outer.speaker.name.removeprefix("the ").removeprefix("The "), said.span if said else None,
+                outer.speaker.party)  # fmt: skip
+
+
+def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]:
+    """Relative clauses set apart by a comma in indirect speech: descriptions in the report's own voice."""
+    spoken = {i for a in found if a.direct for i in a.content}
+    asides: dict[int, frozenset[int]] = {}
+    for token in doc:
+        if token.dep_ not in ("acl:relcl", "advcl:relcl") or token.i in spoken:
+            continue
+        inside = subtree(token)
+        first = min(inside)
+        while first < token.i and (doc[first].pos_ == "PUNCT" or doc[first].dep_ == "case"):
+            first += 1
+        if doc[first].lower_ not in _RELATIVE or not _set_apart(doc, token, first):
+            continue
+        whole = frozenset(inside)
+        asides |= {i: whole for i in whole}
+    return asides
+
+
+def _set_apart(doc: Doc, clause: Token, first: int) -> bool:
+    """A comma before it, or an apposition with a comma that it ends ("X, the first town that ...")."""
+    before = doc[first - 1] if first else None
+    if before is not None and before.lower_ in ("in", "of", "from", "at") and first > 1:
+        before = doc[first - 2]
+    return before is not None and before.text in (",", "–", "—", "(")
+
+
+def _going_on(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
+    """A lone sentence of past events between two of one speaker, in one paragraph, goes on with his account."""
+    paragraph = paragraphs(doc)
+    sents = list(doc.sents)
+    more: list[Attribution] = []
+    for before, middle, after in zip(sents, sents[1:], sents[2:], strict=False):
+        if len({paragraph[s.start] for s in (before, middle, after)}) > 1 or not _narrates(middle):
+            continue
+        if any(a for a in found if middle.start <= a.cue < middle.end or middle.root.i in a.content):
+            continue
+        one, other = _main(before, found), _main(after, found)
+        if one is not None and other is not None and same_speaker(one.speaker, other.speaker):
+            inside = frozenset(t.i for t in middle)
+            more.append(replace(one, cue=middle.start, content=inside, stance="asserts", modality=None, direct=False,
+                                when=None, denies_previous=False))  # fmt: skip
+    return more
+
+
+def _narrates(sent: Span) -> bool:
+    """Told in the past, as events are, not in the present or the perfect, as background is."""
+    root = sent.root
+    helpers = [c for c in root.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    if helpers:
+        return any(h.tag_ == "VBD" and h.lemma_.lower() in ("be", "have", "was", "were", "had") for h in helpers)
+    return root.tag_ in _PAST
+
+
+def _main(sent: Span, found: Sequence[Attribution]) -> Attribution | None:
+    """The widest attribution of a sentence, when it covers most of it."""
+    inside = [a for a in found if sent.start <= a.cue < sent.end and a.speaker.kind != "report"]
+    if not inside:
+        return None
+    widest = max(inside, key=lambda a: len(a.content))
+    share = sum(1 for i in widest.content if sent.start <= i < sent.end) / max(1, len(sent))
+    return widest if share > 0.5 else None
