@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,8 @@ from contested.model import Document
 BLOCKS = "contested_blocks"
 SENTENCES = "contested_sentences"
 FURNITURE = "furniture"
+LONGEST_RUN = 200
+RUN = re.compile(r"\S{1000,}")
 Bounds = tuple[int, int, str]
 
 
@@ -28,10 +31,31 @@ def parse_documents(nlp: Language, documents: Iterable[Document], batch_size: in
 
 def _prepared(nlp: Language, document: Document, own: bool) -> Doc:
     nlp.max_length = max(nlp.max_length, len(document.text) + 1)
-    doc = nlp.make_doc(document.text)
+    doc = _words(nlp, document.text)
     doc.user_data[BLOCKS] = tuple((b.span.start, b.span.end, b.kind) for b in document.blocks)
     # spaCy's own parsers keep to sentence starts that are set before they run.
     return doc if own else split_sentences(doc)
+
+
+def _words(nlp: Language, text: str) -> Doc:
+    """The text as a Doc of words.
+
+    The tokenizer's time grows with the square of the length of a run without spaces: such runs are cut.
+    """
+    runs = [m.span() for m in RUN.finditer(text)]
+    if not runs:
+        return nlp.make_doc(text)
+    edges = {0, len(text)}
+    for start, end in runs:
+        edges.update(range(start, end, LONGEST_RUN))
+        edges.add(min(end + 1, len(text)))  # the space after a word goes with it
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in pairwise(sorted(edges)):
+        part = nlp.make_doc(text[start:end])
+        words.extend(t.text for t in part)
+        spaces.extend(bool(t.whitespace_) for t in part)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def bounds(doc: Doc) -> Iterator[Bounds]:
@@ -61,7 +85,8 @@ def split_sentences(doc: Doc) -> Doc:
                 index += 1
             starts.add(index)
     starts.discard(len(blank))
-    starts = {s for s in starts if any(not b for b in blank[:s])} | {0}
+    first_word = next((i for i, b in enumerate(blank) if not b), 0)
+    starts = {s for s in starts if s > first_word} | {0}
     order = [*sorted(starts), len(blank)]
     for begin, end in pairwise(order):
         starts.update(begin + cut for cut in cuts([t.text for t in doc[begin:end]]))
@@ -70,6 +95,13 @@ def split_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def furniture(doc: Doc) -> list[tuple[int, int]]:
-    """Spans of the Doc's text that are furniture."""
-    return [(start, end) for start, end, kind in bounds(doc) if kind == FURNITURE]
+def in_furniture(doc: Doc) -> Callable[[int], bool]:
+    """A test for offsets: whether they lie in furniture."""
+    spans = [(start, end) for start, end, kind in bounds(doc) if kind == FURNITURE]
+    starts = [start for start, _ in spans]
+
+    def test(offset: int) -> bool:
+        place = bisect_right(starts, offset) - 1
+        return place >= 0 and offset < spans[place][1]
+
+    return test

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
-from contested.language.documents import SENTENCES, furniture, split_sentences
+from contested.language.documents import SENTENCES, in_furniture, split_sentences
 from contested.language.lemmas import Lemmatizer
 from contested.language.model import WEIGHTS, Analysis, Model
 from contested.language.tokens import adjust
@@ -117,7 +117,7 @@ def _blank_table(doc: Doc) -> Table:
 
 def _sentences(doc: Doc, table: Table) -> Iterator[Rows]:
     """Token indices of the words of each sentence to parse; white space and furniture are settled here."""
-    skipped = furniture(doc)
+    skipped = in_furniture(doc)
     strings = doc.vocab.strings
     loose = _signed(strings.add("dep"))
     space = (loose, _signed(strings.add("_SP")), IDS["SPACE"])
@@ -130,7 +130,7 @@ def _sentences(doc: Doc, table: Table) -> Iterator[Rows]:
                 table[token.i, :5] = (head - token.i, *space, _signed(token.orth))
         if not words:
             table[root, 1] = _signed(strings.add("ROOT"))
-        elif any(start <= doc[root].idx < end for start, end in skipped):
+        elif skipped(doc[root].idx):
             for i in words:
                 table[i, :5] = (root - i, loose, 0, IDS["X"], _signed(doc[i].orth))
             table[root, 1] = _signed(strings.add("ROOT"))

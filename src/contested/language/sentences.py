@@ -23,14 +23,15 @@ DATELINE = re.compile(
 )
 SAYING = re.compile(r"(?:(?:[A-Z][\w’'-]*|al|the|a)\s+){0,4}(?:%s)\b")
 LOOK_BACK = 40
+LONGEST_DATELINE = 160
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences of `text[start:end]`, white space at their edges left out."""
     end = len(text) if end is None else end
     for first, last in _between(PARAGRAPH, text, start, end):
-        shouting = not any(c.islower() for c in text[first:last][:2000])
-        small = not any(c.isupper() for c in text[first:last][:2000])
+        sample = text[first : min(last, first + 2000)]
+        shouting, small = not any(map(str.islower, sample)), not any(map(str.isupper, sample))
         for line_first, line_last in _whole_lines(text, first, last):
             yield from _sentences(text, line_first, line_last, small or shouting)
 
@@ -71,7 +72,8 @@ def _line_ends(line: str, following: str, full: bool, bullet: bool) -> bool:
 
 
 def _sentences(text: str, start: int, end: int, one_case: bool) -> Iterator[tuple[int, int]]:
-    dateline = DATELINE.match(text, _skip(text, start, end), end)
+    begin = _skip(text, start, end)
+    dateline = DATELINE.match(text, begin, min(end, begin + LONGEST_DATELINE))
     if dateline:
         yield from _trimmed(text, start, dateline.end())
         start = dateline.end()
@@ -144,7 +146,8 @@ def _period_ends(text: str, start: int, place: int, following: str, one_case: bo
     if last in words("ambiguous") or re.fullmatch(r"(?:\w\.)+\w", last):
         return following in words("starters")
     # "1. Fighting" at the beginning is a number in a list.
-    return not (before.isdigit() and len(before) < 3 and not text[start : place - len(before)].strip())
+    listed = before.isdigit() and len(before) < 3 and place - start < LOOK_BACK
+    return not (listed and not text[start : place - len(before)].strip())
 
 
 def _initial_ends(text: str, start: int, place: int, following: str, letter: str) -> bool:
@@ -164,7 +167,7 @@ def _cut_without_space(text: str, start: int, end: int, match: re.Match[str], ma
         return None
     stop = match.start() + len(mark)
     closers = text[stop : match.end()]
-    if closers.endswith(('"', "'")) and text[start:stop].count(closers[-1]) % 2 == 0:
+    if closers.endswith(('"', "'")) and text[max(start, stop - 2000) : stop].count(closers[-1]) % 2 == 0:
         closers = closers[:-1]  # an even number before it: this one opens
     stop += len(closers)
     following = re.compile(rf"[{re.escape(OPENERS)}]?[A-Z][a-z’']|[{re.escape(OPENERS)}]?(?:A|I) ").match(
@@ -173,6 +176,8 @@ def _cut_without_space(text: str, start: int, end: int, match: re.Match[str], ma
     if following is None:
         return None
     before = _word_before(text, match.start())
+    if "@" in before or re.compile(r"[\w.-]*@").match(text, stop, end):
+        return None
     if mark == "." and not closers:
         lost = re.search(
             r"[a-z]{2}$|[)\]]$|\d{4}$|\d%?$", text[max(start, match.start() - 4) : match.start()]

@@ -42,7 +42,7 @@ def adjust(nlp: Any) -> None:
     tokenizer = nlp.tokenizer
     finder = re.compile(compile_infix_regex(infixes).pattern)
     kept = re.compile(rf"(?<![\w-])(?:(?:{prefixes})-)+[{LETTER}]+")
-    number = re.compile(r"[(]?\+?\d{2,4}(?:-\d{2,4}){2,}|\d{4}-\d{2}-\d{2}|\d+-\d+-\d+")
+    number = re.compile(r"[(]?\+?\d{2,4}(?:-\d{2,4}){2,}|\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,4}-\d{1,4}-\d{1,4}")
 
     def infixes_of(text: str) -> Any:
         held = [m.span() for pattern in (kept, number) for m in pattern.finditer(text)]
