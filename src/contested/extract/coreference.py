@@ -133,9 +133,9 @@ class Coreference:
 
     def _it_fits(self, token: Token) -> Fits:
         """What an "it" can be by its verb or noun: a place that is taken, a body that says, or either."""
-        head = token.head.lemma_.lower() if token.head is not token else ""
+        head = token.head.lemma_.lower() if token.head != token else ""
         if token.lower_ == "its":
-            owned = singular(token.head) if token.head is not token else ""
+            owned = singular(token.head) if token.head != token else ""
             if head in _LOSSES or owned in _LOSSES:
                 return _is_place
             if owned in _BELONGINGS:

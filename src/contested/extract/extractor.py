@@ -9,7 +9,7 @@ from hashlib import sha256
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from contested.extract.attribution import Attribution, Voices, attributions, modality, negated, no_comments
+from contested.extract.attribution import Attribution, attributions
 from contested.extract.events.control import control
 from contested.extract.coreference import Coreference
 from contested.extract.events.diplomacy import diplomacy
@@ -17,10 +17,13 @@ from contested.extract.events.drafts import Draft
 from contested.extract.events.figures import figures
 from contested.extract.events.harm import harm
 from contested.extract.events.movement import movement
+from contested.extract.moods import modality, negated
 from contested.extract.phrases import char_span, clause
 from contested.extract.events.reading import Reading
 from contested.extract.repeats import without_repeats
+from contested.extract.silence import no_comments
 from contested.extract.times import find_times
+from contested.extract.voices import Voices
 from contested.extract.events.violence import violence
 from contested.extract.when import when_of
 from contested.model import (
@@ -67,14 +70,15 @@ def extract(
 def read_report(document: Document, doc: Doc, publication: Publication, world: World) -> Reading:
     """The report with its times, references and voices, as the builders need it."""
     base: Period | None = publication.text_date.period if publication.text_date else None
-    voices = Voices(attributions(doc, document, publication, world), doc)
+    sayings = attributions(doc, document, publication, world)
     return Reading(
         doc=doc,
         document=document,
         publication=publication,
         world=world,
         coref=Coreference(doc, document, world),
-        voices=voices,
+        sayings=sayings,
+        voices=Voices(sayings, doc),
         times=find_times(doc, base),
         base=base,
     )
@@ -155,7 +159,7 @@ def _sentence_span(token: Token) -> Span:
 def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> list[Claim]:
     """ "denied these reports", "could not verify the claim": the main matter before it, once, in that stance."""
     found = []
-    for voice in reading.voices.all:
+    for voice in reading.sayings:
         if not voice.denies_previous:
             continue
         before = [d for d in drafts if d.head.i < voice.cue and _main(d)]

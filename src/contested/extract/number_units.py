@@ -55,7 +55,7 @@ def _measure(doc: Doc, i: int) -> tuple[str, int]:
 def _parsed(doc: Doc, numeral: Numeral) -> Token | None:
     """The noun that a number modifies, or the one that hangs on it by "of"."""
     span = range(numeral.start, numeral.end)
-    tops = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head is doc[i]]
+    tops = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head == doc[i]]
     for top in reversed(tops):
         if top.dep_ in _MODIFYING and top.head.i >= numeral.end and top.head.pos_ != "VERB":
             return top.head

@@ -23,7 +23,7 @@ def noun_phrase(head: Token, whole: bool = False) -> tuple[int, int]:
     def skip(token: Token) -> bool:
         if token.dep_ in _NOT_NAMING:
             return not (token.dep_ == "advmod" and token.head.pos_ in ("NUM", "ADJ"))
-        if token.dep_ == "case" and token.head is head:
+        if token.dep_ == "case" and token.head == head:
             return True
         if token.dep_ == "nmod" and not whole:
             return case_of(token) not in _NAMING_CASES or any(c.dep_ == "acl:relcl" for c in token.children)
@@ -39,16 +39,16 @@ def clause(head: Token, start_with_relative: bool = True) -> tuple[int, int]:
         if token.dep_ in ("parataxis", "cc", "discourse", "list"):
             return True
         if token.dep_ == "conj":
-            return is_verb(token) or token.head is head
+            return is_verb(token) or token.head == head
         if (
             token.dep_ == "mark"
-            and token.head is head
+            and token.head == head
             and token.lower_ in ("that", "as", "while", "after", "when")
         ):
             return True
-        if token.dep_ == "advcl" and token.head is head:
+        if token.dep_ == "advcl" and token.head == head:
             return True
-        return token.dep_ == "punct" and token.head is head
+        return token.dep_ == "punct" and token.head == head
 
     return extent(head, skip)
 

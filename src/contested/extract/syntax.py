@@ -96,7 +96,7 @@ def relative_of(token: Token) -> Token:
     for _ in range(4):
         if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl"):
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token
@@ -110,7 +110,7 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     if depth > 4:
         return None
     governor, label = head.head, head.dep_
-    if label == "conj" and governor is not head:
+    if label == "conj" and governor != head:
         return subject(governor, depth + 1)
     if label == "xcomp":
         patient = children(governor, "obj", "iobj")
@@ -123,7 +123,7 @@ def subject(head: Token, depth: int = 0) -> Token | None:
         if is_verb(head) and head.tag_ in ("VBG", "VBN"):
             return governor
         return _owner(governor) or (
-            subject(governor.head, depth + 1) if governor.head is not governor else None
+            subject(governor.head, depth + 1) if governor.head != governor else None
         )
     if label == "acl:relcl":
         taken = any(c.dep_ in SUBJECTS for c in head.children)
@@ -200,7 +200,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def clause_of(token: Token) -> Token:
     """The head of the smallest clause that the token stands in."""
-    while token.head is not token and not (
+    while token.head != token and not (
         token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
     ):
         token = token.head
@@ -208,7 +208,7 @@ def clause_of(token: Token) -> Token:
 
 
 def ancestors(token: Token, limit: int = 20) -> Iterable[Token]:
-    while token.head is not token and limit:
+    while token.head != token and limit:
         token, limit = token.head, limit - 1
         yield token
 

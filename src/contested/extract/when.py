@@ -69,7 +69,7 @@ def said_when(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeEx
     clause = clause_head(event)
     for _ in range(4):
         governor = clause.head
-        if governor is clause:
+        if governor == clause:
             break
         if reports(governor):
             near = [t for t in times if same_sentence(doc, event, t) and _tells(t)]
@@ -84,7 +84,7 @@ def _tells(time: TimeExpression) -> bool:
 
 def _heads_clause(token: Token) -> bool:
     return (
-        token.head is token
+        token.head == token
         or token.dep_.split(":")[0] in _CLAUSES
         or (token.dep_ == "conj" and token.pos_ in _VERBAL)
     )
@@ -93,7 +93,7 @@ def _heads_clause(token: Token) -> bool:
 def _root_of(time: TimeExpression, doc: Doc) -> Token:
     """The token of an expression that hangs outside it, prepositions left aside."""
     span = range(time.start, time.end)
-    outer = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head is doc[i]]
+    outer = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head == doc[i]]
     nominal = [t for t in outer if t.dep_ not in ("case", "mark", "punct", "cc")]
     return (nominal or outer or [doc[time.end - 1]])[-1]
 
@@ -191,7 +191,7 @@ def _lender(clause: Token) -> Token | None:
     "while" clauses that of the main one. A finite clause under a verb of saying shares nothing.
     """
     governor = clause.head
-    if governor is clause:
+    if governor == clause:
         return None
     label = clause.dep_.split(":")[0]
     if label == "conj":

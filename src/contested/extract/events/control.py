@@ -141,7 +141,7 @@ def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
         return
     besieged = token.lower_ == "besieged"
     for holder in holders:
-        start = min(holder.left_edge.i, holder.i) if holder.left_edge.i > token.sent.start else holder.i
+        start = _name_start(holder)
         text = text_of((start, holder.i + 1), token)
         mention = Mention(text, char_span((start, holder.i + 1), token))
         bounds = without_determiner(noun_phrase(noun), noun)
@@ -150,11 +150,19 @@ def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
             "surrounds" if besieged else "holds",
             mention,
             None,
-            "part" if found.extent == "count" and not found.count.low == 1 else found.extent,
+            "part" if found.extent == "count" and found.count.low != 1 else found.extent,
             unit=found.unit,
             passing=True,
         )
         yield Draft(token, bounds, matter, "X-held Y", found.mention, "actual", frozenset({token.i}))
+
+
+def _name_start(token: Token) -> int:
+    """Where the name that ends at a token begins: "Islamic State-held"."""
+    start = token.i
+    while start > token.sent.start and token.pos_ == "PROPN" and token.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return start
 
 
 def _before_hyphen(token: Token) -> list[Token]:

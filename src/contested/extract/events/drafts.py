@@ -57,7 +57,7 @@ def where(reading: Reading, head: Token, *others: Token) -> Mention | None:
 
 def _near(head: Token) -> list[Token]:
     around = [*agent(head), *patient(head)] if is_verb(head) else []
-    if (not is_verb(head) and head.head is not head) or head.dep_ in (
+    if (not is_verb(head) and head.head != head) or head.dep_ in (
         "xcomp",
         "advcl",
         "conj",

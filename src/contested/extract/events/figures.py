@@ -44,7 +44,7 @@ def _owner(reading: Reading, thing: Token) -> Mention | None:
 
 def _dwellers(token: Token, lemma: str) -> list[Token]:
     if not is_verb(token):
-        return [t for t in oblique(token, "to")] if lemma == "home" else []
+        return oblique(token, "to") if lemma == "home" else []
     if token.dep_ in ("acl", "acl:relcl"):
         return [token.head]
     found = patient(token)

@@ -53,7 +53,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
 
 def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if match.cue.flag("noun_count") and token is match.head:
+    if match.cue.flag("noun_count") and token == match.head:
         return True
     if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
         return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))

@@ -103,7 +103,7 @@ def _hung(token: Token, preposition: str) -> list[Token]:
 def _governed(token: Token) -> list[Token]:
     """What a prepositional phrase is said of: the noun it hangs on, or what the verb it hangs on is about."""
     governor = token.head
-    if governor is token:
+    if governor == token:
         return []
     if not is_verb(governor):
         return [governor] if governor.pos_ in ("NOUN", "PROPN", "PRON") else []

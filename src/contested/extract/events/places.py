@@ -28,6 +28,7 @@ _WITHIN = (
     "from",
     "bordering",
 )
+UNTOLD = Bounds()
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 
@@ -37,8 +38,8 @@ class PlacePhrase:
 
     mention: Mention
     extent: Extent = "all"
-    count: Bounds = Bounds()
-    of: Bounds = Bounds()
+    count: Bounds = UNTOLD
+    of: Bounds = UNTOLD
     unit: str = ""
     named: bool = True
 
@@ -301,9 +302,9 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         name = _demonym(reading, modifier)
         if name:
             return PlacePhrase(Mention(name, char_span((modifier.i, modifier.i + 1), modifier)))
-    if token.head is not token:
+    if token.head != token:
         for candidate in oblique(token.head, "in", "across", "throughout"):
-            if candidate is not token and case_of(candidate):
+            if candidate != token and case_of(candidate):
                 found = place(reading, candidate, depth + 1)
                 if found is not None and found.extent == "all":
                     return found

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.attribution import Voices
+from contested.extract.attribution import Attribution
 from contested.extract.coreference import Coreference
 from contested.extract.events.matching import Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.times import TimeExpression
+from contested.extract.voices import Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
 
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
@@ -27,6 +28,7 @@ class Reading:
     publication: Publication
     world: World
     coref: Coreference
+    sayings: list[Attribution]
     voices: Voices
     times: list[TimeExpression]
     base: Period | None
