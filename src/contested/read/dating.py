@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from contested.model import How, KnownDate, Period
-from contested.read.days import parse, weekdays
+from contested.read.days import months, parse, weekdays
 from contested.read.lexicon import load, words
 from contested.read.lines import sentences
 from contested.read.pieces import Piece, caption_date
@@ -77,34 +77,39 @@ def own_date(pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | 
 def inferred(text: str, pieces: Sequence[Piece]) -> KnownDate | None:
     """The day worked out from the captions' dates and the weekdays that the body names.
 
-    A picture is not younger than its report; a bare weekday is one of the last seven days. So the report is
-    of the first day on or after the newest caption that falls on the newest weekday named. Without weekdays
-    only the first possible day is known.
+    A picture is not younger than its report, and a bare weekday is one of the last seven days. Without a
+    weekday, or when the newest picture is from a file, only the first possible day is known.
     """
-    captions = [d for p in pieces if (d := caption_date(text, p)) and d.period.last]
+    captions = [(d, p) for p in pieces if (d := caption_date(text, p)) and d.period.last]
     if not captions:
         return None
-    newest = max(captions, key=lambda d: (_last(d), d.period.first or date.min))
+    newest, piece = max(captions, key=lambda c: (_last(c[0]), c[0].period.first or date.min))
     first = newest.period.first
-    if first is None or newest.period.first != newest.period.last:
+    assert first is not None  # a written date has a first day
+    if first != newest.period.last or _from_file().search(piece.of(text)):
         return KnownDate(Period(first, None), "inferred", newest.span)
-    days = newest_weekdays(text, pieces)
-    fits = sorted(first + timedelta((day - first.weekday()) % 7) for day in days)
-    period = Period(fits[0], fits[-1]) if fits else Period(first, None)
-    return KnownDate(period, "inferred", newest.span)
+    fits = likeliest_days(first, past_weekdays(text, pieces))
+    return KnownDate(Period(fits[0], fits[-1]) if fits else Period(first, None), "inferred", newest.span)
 
 
-def newest_weekdays(text: str, pieces: Sequence[Piece]) -> set[int]:
-    """The weekday (Monday 0) that ends the tightest run of the past weekdays named; several when they tie.
+def likeliest_days(first: date, named: set[int]) -> list[date]:
+    """The days in the week from `first` on that explain the weekdays named (Monday 0) with the least age.
 
-    "Wednesday ... Friday ... Saturday" ends on Saturday: from there back all lie within four days, while from
-    Friday the Saturday would lie six days back.
+    For each candidate count how many days back its oldest weekday lies, and how old the picture is by then.
+    With a picture of a Friday, "Tuesday ... Friday ... Saturday" is told on Saturday (four days and one),
+    hardly on Friday (the Saturday would lie six days back). More than one day is left when they tie.
     """
-    named = {
-        day for piece in pieces if piece.kind in ("body", "quotation") for day in _past_weekdays(text, piece)
-    }
-    reach = {day: max((day - other) % 7 for other in named) for day in named}
-    return {day for day in named if reach[day] == min(reach.values())}
+    ages = {}
+    for day in named:
+        delay = (day - first.weekday()) % 7
+        ages[first + timedelta(delay)] = delay + max((day - other) % 7 for other in named)
+    return sorted(day for day, age in ages.items() if age == min(ages.values()))
+
+
+def past_weekdays(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """The weekdays (Monday 0) that the body names as days just past."""
+    told = (piece for piece in pieces if piece.kind in ("body", "quotation"))
+    return {day for piece in told for day in _past_weekdays(text, piece)}
 
 
 def _past_weekdays(text: str, piece: Piece) -> set[int]:
@@ -119,6 +124,7 @@ def _past_weekdays(text: str, piece: Piece) -> set[int]:
             _ahead().search(before)
             or _beside_before().search(before)
             or _beside_after().match(text, match.end())
+            or _day_of_month().match(text, match.end())
         ):
             continue
         found.add(weekdays()[match.group().lower()])
@@ -165,3 +171,15 @@ def _beside_before() -> re.Pattern[str]:
 @cache
 def _beside_after() -> re.Pattern[str]:
     return re.compile(rf"(?i) ?(?:{words(load('dates')['after'])})")
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    """A date after the weekday: then the weekday is not bare, and may lie years back."""
+    month = words(name.title() for name in months())
+    return re.compile(rf",? (?:the )?(?:(?:{month})\.? \d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month}))")
+
+
+@cache
+def _from_file() -> re.Pattern[str]:
+    return re.compile(load("captions")["file"])
