@@ -23,7 +23,7 @@ NOW = datetime(2021, 7, 10, 9, tzinfo=UTC)
 World = list[tuple[Report, tuple[Claim, ...]]]
 WORLDS = worlds()
 KNOWN = st.dates(date(2021, 6, 30), date(2021, 7, 13))
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=30, deadline=None)
 
 
 def add(ledger: Ledger, report: Report, claims: Iterable[Claim], extractor: str = "1.0") -> None:

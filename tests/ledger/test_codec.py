@@ -30,7 +30,7 @@ from contested.model import (
 from strategies import CLAIMS, of_type
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(CLAIMS)
 def test_a_claim_comes_back_as_it_was(claim: Claim) -> None:
     text = codec.dumps(claim)

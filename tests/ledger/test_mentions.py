@@ -9,7 +9,7 @@ from contested.model import Claim, Control, Link, Mention, Movement, PlaceRef, S
 from strategies import CLAIMS, PROVINCE, SIDES, TOWNS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CLAIMS)
 def test_split_and_join_are_each_others_way_back(claim: Claim) -> None:
     bare, resolved = split(claim)
