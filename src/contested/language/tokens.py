@@ -30,11 +30,12 @@ def adjust(nlp: Any) -> None:
         r"(?<=[a-z]{2})[.!?](?=(?:A|I)$)",
         rf"(?<=[{LETTER}]),(?=[{LETTER}])",
         # Hyphens between letters, but not after the prefixes that stay on their word.
-        rf"(?<=[{LETTER}0-9'’.]){hyphen}(?=[{LETTER}])",
+        rf"(?<=[{LETTER}0-9'’.)\]]){hyphen}(?=[{LETTER}“\"])",
         rf"(?<=[{LETTER}]{{2}})(?:-|–|—)(?=[0-9])",
         r"(?<=[0-9])(?:-|–|—)(?=[0-9])",
         rf"(?<=[{LETTER}0-9])[:<>=/](?=[{LETTER}])",
         r"(?<=[0-9])[+*^](?=[0-9-])",
+        r"[)\]](?=[-–—“\"])",
         r"(?<=[\])])(?=[A-Za-z])",
         r"[(\[](?=[A-Za-z])",
         r"[”“\"]",
