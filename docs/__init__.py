@@ -1,0 +1,1 @@
+"""What writes parts of the documentation: the reference, the transcripts, the pictures (`make docs`)."""
