@@ -55,7 +55,7 @@ class FakeNames:
     def find(self, name: str) -> list[Place]:
         return [Place(ref.id, ref.name, ref.feature) for ref in PLACES if ref.name == name]
 
-    def lookup(self, name: str) -> PlaceRef | None:
+    def lookup(self, name: str, among: Iterable[PlaceRef] = ()) -> PlaceRef | None:
         return self.place(name)
 
     def _resolved(self, claim: Claim) -> Claim:

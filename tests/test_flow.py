@@ -158,8 +158,8 @@ def test_claims_and_one_claim(ledger: Ledger, tmp_path: Path) -> None:
 
 def test_a_place_is_the_one_that_reports_speak_of(ledger: Ledger, tmp_path: Path) -> None:
     class TwoOfAName(FakeNames):
-        def lookup(self, name):  # type: ignore[no-untyped-def]
-            return None if name == "A" else super().lookup(name)
+        def lookup(self, name, among=()):  # type: ignore[no-untyped-def]
+            return None if name == "A" else super().lookup(name, among)
 
     flow.read_into(ledger, files(tmp_path, FILES), FakeStages(), NOW)
     assert flow.locate(ledger, FakeNames(), "Eastmark") == PROVINCE

@@ -204,7 +204,7 @@ def disputes(
 
     where = locate(ledger, names, place) if place else None
     entries = ledger.entries(known=known, head=head, place=where)
-    return list(assess.disputes(entries, names.book))
+    return list(assess.disputes(entries, names.book, known))
 
 
 def figures(
@@ -214,7 +214,7 @@ def figures(
     from contested import assess
 
     entries = ledger.entries(known=known, head=head, kinds=("figure", "control", "movement"))
-    return list(assess.figures(entries, names.book))
+    return list(assess.figures(entries, names.book, known))
 
 
 def claims(
@@ -252,12 +252,14 @@ def locate(ledger: Ledger, names: Names, place: str) -> PlaceRef:
 
     Raises UnknownPlaceError when neither the gazetteer nor a report knows the name.
     """
-    meant = names.lookup(place)
-    spoken_of = ledger.places_named(meant.name if meant else place)
-    if meant is not None and (not spoken_of or meant.id in {ref.id for ref in spoken_of}):
+    spoken_of = ledger.places()
+    meant = names.lookup(place, spoken_of)
+    name = (meant.name if meant else place).casefold().strip()
+    of_name = {ref.id: ref for ref in spoken_of if ref.name.casefold() == name}
+    if meant is not None and (meant.id in of_name or not of_name):
         return meant
-    if spoken_of:
-        return spoken_of[0]
+    if of_name:
+        return next(iter(of_name.values()))
     raise UnknownPlaceError(f"no place {place!r} in the gazetteer or in any report of this ledger")
 
 

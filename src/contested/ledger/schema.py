@@ -111,9 +111,15 @@ mentions = Table(
     Column("claim", Integer, primary_key=True, autoincrement=False),
     Column("role", String, primary_key=True),
     Column("place_id", String, nullable=False),
-    Column("place_name", String, nullable=False, index=True),
     Column("party_id", String, nullable=False, index=True),
     Column("side_id", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+places = Table(
+    "places",
+    metadata,
+    _row(),
+    Column("id", String, nullable=False, unique=True),
     Column("body", Text, nullable=False),
 )
 claim_places = Table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from contested.ledger import codec, database, query, schema
-from contested.ledger.mentions import Resolved, split
+from contested.ledger.mentions import split
 from contested.ledger.writer import Writer
 from contested.model import (
     AsOf,
@@ -233,15 +232,11 @@ class Ledger:
         data = zlib.decompress(row.data)
         return Document(row.id, data, row.text, blocks, row.media_type, row.encoding, row.language)
 
-    def places_named(self, name: str) -> list[PlaceRef]:
-        """Places of that usual name which claims were resolved to, the most mentioned first."""
-        names = schema.mentions.c
-        asked = select(names.body).where(names.place_name == name.casefold().strip())
+    def places(self, limit: int = 5000) -> list[PlaceRef]:
+        """The places that claims were resolved to, in the order in which the ledger met them."""
+        asked = select(schema.places.c.body).order_by(schema.places.c.row).limit(limit)
         with self._reading() as connection:
-            found = [codec.loads(Resolved, row.body).place for row in connection.execute(asked)]
-        by_id = {place.id: place for place in found if place}
-        mentioned = Counter(place.id for place in found if place)
-        return [by_id[i] for i, _ in sorted(mentioned.items(), key=lambda item: (-item[1], item[0]))]
+            return [codec.loads(PlaceRef, body) for body in connection.scalars(asked)]
 
     def problems(self, document_id: str = "", stage: str = "", head: int | None = None) -> list[Problem]:
         """Problems in the order in which they were met."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -83,6 +84,7 @@ class Writer:
     def resolution(self, extraction_id: str, resolver: str, found: Sequence[tuple[int, Roles]]) -> None:
         """What a resolver makes of the names in claims, given by their rows."""
         run = self._append(schema.resolutions, extraction_id=extraction_id, resolver=resolver)
+        self._places(found)
         names = [_mention(run, claim, role, r) for claim, roles in found for role, r in roles.items()]
         places = [
             {"resolution": run, "claim": claim, "key": key, "around": around}
@@ -92,6 +94,15 @@ class Writer:
         for table, rows in ((schema.mentions, names), (schema.claim_places, places)):
             if rows:
                 self.connection.execute(table.insert(), rows)
+
+    def _places(self, found: Sequence[tuple[int, Roles]]) -> None:
+        """Places that the ledger meets for the first time, without why a mention was taken for them."""
+        met = {r.place.id: r.place for _, roles in found for r in roles.values() if r.place}
+        places = schema.places.c.id
+        known = set(self.connection.scalars(select(places).where(places.in_(met))))
+        for key in sorted(met.keys() - known):
+            place = replace(met[key], reasons=(), candidates=())
+            self._append(schema.places, id=key, body=codec.dumps(place))
 
     def problem(self, problem: Problem) -> bool:
         """False when it is there already, word for word."""
@@ -151,7 +162,6 @@ def _mention(run: int, claim: int, role: str, resolved: Resolved) -> dict[str, A
         "claim": claim,
         "role": role,
         "place_id": place.id if place else "",
-        "place_name": place.name.casefold() if place else "",
         "party_id": party.id if party else "",
         "side_id": party.side_id if party else "",
         "body": codec.dumps(resolved),
