@@ -6,9 +6,23 @@ the head of a matter by its own auxiliaries, governors and conditions, `no_comme
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from contested.extract.moods import modality, negated
-from contested.extract.sayings import Attribution, attributions
+from contested.extract.sayings import Attribution, indirect
 from contested.extract.silence import no_comments
+from contested.extract.speeches import with_speeches
 from contested.extract.voices import Voices
+from contested.model import Document, Publication, World
 
 __all__ = ["Attribution", "Voices", "attributions", "modality", "negated", "no_comments"]
+
+
+def attributions(
+    doc: Doc, document: Document, publication: Publication, world: World | None = None
+) -> list[Attribution]:
+    """All attributions of a report, direct and indirect speech alike, in the order of their cues.
+
+    `doc` is the parse of `document.text`. The outlet is never a link of a chain.
+    """
+    return with_speeches(doc, indirect(doc, document, publication, world))

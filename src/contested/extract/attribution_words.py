@@ -57,6 +57,7 @@ def words() -> Words:
         old = verbs[verb]
         verbs[verb] = Saying(old.stance, old.modality, old.only_open, old.content - {"noun"})
     listed = {key: value for key, value in raw.items() if isinstance(value, list)}
+    listed["eyewitness"] = raw["verbs"]["eyewitness"]["words"]
     listed |= raw["relay"] | {f"silence {key}": value for key, value in raw["silence"].items()}
     groups = {key: frozenset(str(v).lower() for v in value) for key, value in listed.items()}
     return Words(verbs, nouns, groups, frozenset(raw["media_names"]), frozenset(map(str, raw["platforms"])))

@@ -35,6 +35,11 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     """Content that hangs on the verb in the tree; empty when there is none."""
     found: set[int] = set()
     how = ""
+    if "predicate" in saying.content:
+        judged = [c for c in verb.children if c.dep_ in ("obj", "xcomp") and c.i > verb.i and not is_infinitive(c)]
+        judged += [c for c in verb.children if c.dep_ == "obl" and case_of(c) == "as" and c.i > verb.i]
+        if len(judged) > 1 and any(c.dep_ == "obj" for c in judged):
+            return set().union(*(subtree(c) for c in judged)), "noun"
     for child in verb.children:
         kind = _complement_kind(child, verb, saying)
         if not kind:
@@ -43,6 +48,8 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
             kind = "before"
         found |= subtree(child)
         how = how if how in ("clause", "before") else kind
+    if how == "infinitive":
+        found |= {i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for i in subtree(c)}
     if how in ("clause", "infinitive", "noun", "of"):
         found |= _trailing(verb, found)
     return found, how
@@ -50,16 +57,21 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
 
 def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
     label = child.dep_
+    marked = {c.lower_ for c in child.children if c.dep_ == "mark"}
+    if "of" in saying.content and marked & _ABOUT:
+        return "of" if child.i > verb.i else ""
     if label == "ccomp" or (label == "xcomp" and not is_infinitive(child) and is_clause(child) and child.tag_ != "VBG"):
-        return "infinitive" if is_infinitive(child) and "infinitive" in saying.content else "clause"
+        if is_infinitive(child):
+            return "infinitive" if "infinitive" in saying.content else ""
+        return "clause"
     if label == "parataxis" and child.i > verb.i and is_clause(child) and child.i - verb.i > 1:
         between = {t.text for t in verb.doc[verb.i : child.i]}
         return "clause" if between & {":", '"', "“", "–", "—"} else ""
     if label in ("xcomp", "advcl", "acl") and is_infinitive(child) and child.i > verb.i:
-        return "infinitive" if "infinitive" in saying.content or label == "xcomp" else ""
+        return "infinitive" if "infinitive" in saying.content else ""
     if label == "obj" and "noun" in saying.content:
         return "noun"
-    if label in ("obl", "advcl", "nmod") and "of" in saying.content and child.i > verb.i:
+    if label in ("obl", "advcl", "nmod", "xcomp", "ccomp") and "of" in saying.content and child.i > verb.i:
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case")}
         return "of" if marks & _ABOUT or case_of(child) in _ABOUT else ""
     if label == "obj" and "of" in saying.content and "noun" not in saying.content:

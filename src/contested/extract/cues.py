@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from contested.extract import content as contents
 from contested.extract.attribution_words import Saying, Words
 from contested.extract.chains import Relay, quoted_through, relay_of
+from contested.extract.moods import modality
 from contested.extract.sayers import sayer
 from contested.extract.speakers import bounds_of
 from contested.extract.syntax import is_passive
@@ -16,6 +17,7 @@ from contested.model import Modality, Stance
 
 _NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
 _WORDS_OF_DENIAL = frozenset({"n't", "not", "never", "n’t", "nt"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OPEN = frozenset({"would", "will", "could", "may", "might", "can", "'ll", "should", "must"})
 
 
@@ -55,11 +57,23 @@ def verb_cues(sent: Span, words: Words) -> list[Cue]:
 
 
 def _may_say(token: Token, words: Words) -> bool:
-    if token.lemma_.lower() not in words.verbs or not token.tag_.startswith("VB"):
+    lemma = token.lemma_.lower()
+    if lemma not in words.verbs or not token.tag_.startswith("VB"):
+        return False
+    if _always_says(token):
+        return not is_passive(token)
+    if token.tag_ == "VBN" and not any(c.dep_.startswith(("aux", "nsubj")) for c in token.children):
+        return lemma in words.groups["plain"] and token.dep_ in ("conj", "parataxis", "root", "ROOT")
+    if token.tag_ in ("VB", "VBN", "VBG") and modality(token) in ("possible", "intended", "demanded"):
         return False
     if token.dep_ in _NOT_SAYING and token.tag_ in ("VBN", "VBG"):
         return False
     return not (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _always_says(token: Token) -> bool:
+    """"Said" is hardly ever an adjective, whatever the tagger thinks of "killed said X"."""
+    return token.lower_ in ("said", "says") and not (token.i and token.nbor(-1).pos_ == "DET")
 
 
 def _end_of(head: Token | None) -> int:
@@ -74,16 +88,22 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
         return None
     if who.lower_ == "it" and (is_passive(verb) or any(c.dep_ == "expl" for c in verb.children)):
         return None
+    lemma = verb.lemma_.lower()
+    if words.has("eyewitness", lemma) and who.lemma_.lower() not in words.groups["eyewitnesses"]:
+        return None
     inside, how = contents.complement(verb, saying)
     inside.discard(verb.i)
     inside -= _own_words(verb, who)
+    if words.has("quote_only", lemma) and not (_quoted(inside, verb.doc) or _beside_quote(verb)):
+        return None
     if (
         verb.lemma_.lower() in words.groups["animate_subject"]
         and who.pos_ == "NOUN"
         and not _animate(who, words)
     ):
         return None
-    inside, how = _by_order(verb, who, sent, saying, inside, how, left)
+    if words.has("plain", lemma) or how == "before":
+        inside, how = _by_order(verb, who, sent, saying, inside, how, left)
     back = _points_back(verb, saying, words)
     if not inside and not back:
         return None
@@ -113,6 +133,8 @@ def _by_order(
     start, end = bounds_of(who)
     edge = min(start, verb.i) if abs(start - verb.i) < 12 else verb.i
     outer = contents.governing(verb)
+    if _in_relative(verb):
+        return inside, how
     trailing = contents.closes(sent, verb, end - 1, inside) and edge - left >= 2
     if how == "before" or (not inside and (outer is not None or trailing)):
         whole = contents.before(sent, edge, left)
@@ -131,6 +153,26 @@ def _by_order(
     if not inside and saying.content & {"noun"} and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "that":
         return contents.after(sent, verb.i + 1), "clause"
     return inside, how
+
+
+def _quoted(tokens: set[int], doc: Doc) -> bool:
+    return any(doc[i].text in _QUOTES for i in tokens)
+
+
+def _beside_quote(verb: Token) -> bool:
+    """A quotation mark right before "X continued" or after it."""
+    near = verb.doc[max(0, verb.i - 5) : verb.i + 6]
+    return any(t.text in _QUOTES for t in near)
+
+
+def _in_relative(verb: Token) -> bool:
+    """Inside a relative clause, whose content cannot reach out of it."""
+    token = verb
+    while token.head != token:
+        if token.dep_ in ("acl:relcl", "advcl:relcl"):
+            return True
+        token = token.head
+    return False
 
 
 def _is_predicative(tokens: set[int], doc: Doc) -> bool:
@@ -153,7 +195,7 @@ def _points_back(verb: Token, saying: Saying, words: Words) -> bool:
 def _force(verb: Token, saying: Saying, how: str, inside: set[int]) -> tuple[Stance, Modality | None]:
     stance, modality = saying.stance, saying.modality
     doc = verb.doc
-    quoted = any(doc[i].text in ('"', "“") for i in inside)
+    quoted = _quoted(inside, doc)
     if modality in ("intended", "demanded") and how not in ("infinitive", "of"):
         keep = (
             modality == "demanded"

@@ -8,7 +8,7 @@ from contested.extract.attribution_words import Words
 from contested.extract.content import subtree
 from contested.extract.cues import Cue, is_negated
 from contested.extract.sayers import sayer
-from contested.extract.syntax import case_of, is_passive
+from contested.extract.syntax import case_of, conjuncts, is_passive
 
 _NO = frozenset({"no", "little", "any", "without"})
 _CANNOT = frozenset({"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"})
@@ -37,7 +37,8 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
 
 def _said(noun: Token) -> set[int]:
     inside: set[int] = set()
-    for child in noun.children:
+    holders = [noun, *(t for c in noun.children if case_of(c) in ("among", "from", "by") for t in conjuncts(c))]
+    for child in (c for h in holders for c in h.children):
         clause = child.dep_ in ("acl", "ccomp", "acl:relcl") and any(
             c.lower_ == "that" and c.dep_ == "mark" for c in child.children
         )

@@ -55,13 +55,23 @@ def _mood(token: Token, depth: int) -> Modality | None:
         return None
     if token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "cop" for c in token.children):
         return _of_noun(token, depth)
-    own = _by_helpers(token) or _by_adverbs(token) or _by_condition(token)
+    own = _by_itself(token) or _by_helpers(token) or _by_adverbs(token) or _by_condition(token)
     if own is not None:
         return own
     governed = _by_governor(token, depth)
     if governed is not None:
         return governed if governed != "actual" else None
     return "ongoing" if _progressive(token) else None
+
+
+def _by_itself(token: Token) -> Modality | None:
+    """The head is itself the word of doubt: "the toll was likely to rise", "are thought to be there"."""
+    if token.pos_ == "ADJ":
+        found = _index("predicates").get(token.lower_)
+        return found if found == "possible" else None
+    if token.tag_ == "VBN" and token.lemma_.lower() in _set("hearsay") - _set("known") and is_passive(token):
+        return "possible"
+    return None
 
 
 def _by_helpers(token: Token) -> Modality | None:
@@ -152,6 +162,10 @@ def _by_governor(token: Token, depth: int) -> Modality | None:
         found = _governor(head, token)
         if found is not None:
             return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
+    if label in ("advcl", "xcomp", "csubj", "acl") and _infinitive(token):
+        of_subject = [_index("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")]
+        if of_subject and of_subject[0] is not None:
+            return of_subject[0]
     if label in _PURPOSE and _infinitive(token):
         return "intended" if label != "xcomp" else None
     if label == "acl" and head.pos_ == "NOUN" and not _infinitive(token) and token.tag_ == "VBG":
@@ -218,6 +232,8 @@ def _of_noun(noun: Token, depth: int) -> Modality | None:
     if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):
         return "ongoing"
     if label in ("nsubj", "nsubj:pass", "obj"):
+        if head.lemma_.lower() not in _set("light"):
+            return None
         found = _governor(head, noun) if label == "obj" and head.pos_ == "VERB" else None
         if found in ("intended", "demanded", "ongoing", "possible"):
             return found

@@ -47,9 +47,15 @@ def person_of(head: Token) -> Span | None:
             if token.dep_ not in _ON_THE_WAY or (token.dep_ == "nmod" and any(c.dep_ == "case" for c in token.children)):
                 break
             token = token.head
-        if name.start <= head.i < name.end:
+        if name.start <= head.i < name.end or _set_beside(head, name):
             return name
     return None
+
+
+def _set_beside(head: Token, name: Span) -> bool:
+    """"Ministry spokesman X" in a row, where the tree has lost that they belong together."""
+    between = head.doc[head.i : name.start]
+    return 0 < len(between) <= 4 and all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between) and between[-1].pos_ == "NOUN"
 
 
 def is_role(token: Token, words: Words) -> bool:

@@ -104,9 +104,13 @@ class Register:
         if not definite and head.pos_ == "NOUN":
             return None
         noun = head.lemma_.lower()
+        if self.words.has("generic", noun) and not any(c.dep_ in ("amod", "compound", "nmod") for c in head.children):
+            return self._latest_body(speaker)
         nouns = _WATCHERS if noun in _WATCHERS else (noun,)
         for _, earlier in reversed(self.spoken):
-            words = f"{earlier.name} {earlier.role}".lower()
+            if head.pos_ == "PROPN" and earlier.kind not in ("institution", "media"):
+                continue
+            words = earlier.name.lower() if head.pos_ == "PROPN" else f"{earlier.name} {earlier.role}".lower()
             if earlier.mention is None or not any(n in words for n in nouns) or (earlier.count.high == 1) != (speaker.count.high == 1):
                 continue
             if self._names_another(speaker, earlier):
@@ -117,6 +121,16 @@ class Register:
                 return replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, role=speaker.role or earlier.role)
             known = replace(speaker.mention, antecedent=earlier.mention.words)
             return replace(speaker, mention=known, affiliation=earlier.affiliation or speaker.affiliation)
+        return None
+
+    def _latest_body(self, speaker: Speaker) -> Speaker | None:
+        """"The group", "the organisation": the body that spoke last."""
+        if speaker.mention is None:
+            return None
+        for _, earlier in reversed(self.spoken):
+            if earlier.kind == "institution" and earlier.mention is not None:
+                known = replace(speaker.mention, antecedent=earlier.mention.words)
+                return replace(speaker, mention=known, affiliation=earlier.affiliation)
         return None
 
     def _names_another(self, speaker: Speaker, earlier: Speaker) -> bool:

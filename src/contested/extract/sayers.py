@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from contested.extract.attribution_words import words
 from contested.extract.syntax import case_of, is_passive, relative_of, subject
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "PART"})
+_TO_SOMEBODY = frozenset({"tell", "inform", "notify", "brief"})
+_NO_SAYER = frozenset({"that", "there", "this", "these", "those", "no", "any", "what"})
 
 
 def sayer(verb: Token) -> Token | None:
@@ -16,13 +19,76 @@ def sayer(verb: Token) -> Token | None:
     if is_passive(verb) and verb.tag_ == "VBN":
         return _agent(verb) or (_own(verb) if verb.lemma_.lower() in ("quote", "cite") else None)
     own = _own(verb)
-    if own is not None and _fits(own, verb):
-        return relative_of(own)
-    near = _beside(verb)
+    near = _beside(verb, own)
+    if own is not None and _fits(own, verb) and (near is None or _reaches(own, verb, near)):
+        return named_before(relative_of(own))
     if near is not None:
-        return near
-    lent = subject(verb)
+        return named_before(near)
+    lent = _lent(verb)
     return lent if lent is not None and lent.pos_ in _NOMINAL | {"ADJ", "NUM", "DET"} else None
+
+
+def _lent(verb: Token) -> Token | None:
+    """A subject lent by the clause around: "prompted X to accuse", "X stated this, adding that"."""
+    head = verb.head
+    moved = verb.dep_ == "advcl" and head.lemma_.lower() in ("prompt", "lead", "force", "cause", "push", "spur", "drive")
+    if (verb.dep_ == "xcomp" or moved) and verb.tag_ == "VB":
+        patients = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+        if patients:
+            return patients[0]
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "acl", "parataxis") and head.pos_ == "VERB":
+        teller: Token = head
+        for _ in range(4):
+            if any(c.dep_.startswith("nsubj") for c in teller.children) and teller.head.pos_ != "VERB":
+                break
+            if teller.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "parataxis") or teller.head == teller:
+                break
+            teller = teller.head
+        found = sayer(teller) if teller != verb else None
+        if found is not None:
+            return found
+    return subject(verb)
+
+
+def _reaches(own: Token, verb: Token, near: Token) -> bool:
+    """The tree's subject stands; unless it is far off and hung on a preposition, so that it cannot be one."""
+    if any(c.dep_ == "case" and c.i < own.i and c.text not in ("'s", "’s") for c in own.children):
+        return False
+    if own.i > verb.i:
+        return True
+    return near in set(own.subtree) or near == own or near.pos_ == "PRON" or not _weekday_gap(own, verb)
+
+
+def _weekday_gap(own: Token, verb: Token) -> bool:
+    """A finite verb between subject and verb that is not the subject's own clause."""
+    inner = set(own.subtree)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") and t not in inner for t in verb.doc[own.i : verb.i])
+
+
+def named_before(head: Token) -> Token:
+    """The name in "X a monitoring group said", where the commas around the description are lost."""
+    start = head.left_edge.i
+    inside = {t.i for t in head.subtree}
+    start = head.i
+    while start - 1 in inside and head.doc[start - 1].pos_ in _INSIDE | {"PUNCT"} and head.doc[start - 1].text != ",":
+        start -= 1
+        if head.doc[start].pos_ == "DET":
+            break
+    if start == 0 or head.doc[start].lower_ not in ("a", "an", "the") or head.sent.start == start:
+        return head
+    before = head.doc[start - 1]
+    if before.pos_ != "PROPN" or before.ent_type_ not in ("ORG", "PER", "MISC", "LOC"):
+        return head
+    name = next((e for e in head.doc.ents if e.start <= before.i < e.end), None)
+    if name is None:
+        return head
+    first = name.start
+    while first > head.sent.start and head.doc[first - 1].pos_ in ("DET", "ADJ", "PROPN"):
+        first -= 1
+    opens = first == head.sent.start or head.doc[first - 1].pos_ in ("PUNCT", "SCONJ", "CCONJ")
+    if name.label_ == "LOC" and not opens:
+        return head
+    return name.root if opens else head
 
 
 def _own(verb: Token) -> Token | None:
@@ -31,7 +97,9 @@ def _own(verb: Token) -> Token | None:
 
 
 def _fits(own: Token, verb: Token) -> bool:
-    """A subject far behind the verb is the content's, not the speaker's."""
+    """A subject far behind the verb is the content's, not the speaker's; behind "told" stands the hearer."""
+    if verb.lemma_.lower() in _TO_SOMEBODY and own.i > verb.i:
+        return False
     return own.i < verb.i or own.left_edge.i - verb.i <= 4
 
 
@@ -42,26 +110,53 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _beside(verb: Token) -> Token | None:
+def _beside(verb: Token, own: Token | None) -> Token | None:
     """Inverted "said X" after a pause, or "X said" whose X the parser hung elsewhere."""
     doc, sent = verb.doc, verb.sent
     at = verb.i + 1
-    paused = verb.i == sent.start or doc[verb.i - 1].pos_ == "PUNCT"
-    if paused and at < sent.end and doc[at].pos_ in _INSIDE | {"PRON"} and doc[at].lower_ not in ("that", "there"):
-        return _top(doc[at], verb, +1)
+    after = doc[at] if at < sent.end else None
+    if after is not None and verb.lemma_.lower() not in _TO_SOMEBODY and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        before = doc[verb.i - 1] if verb.i > sent.start else None
+        paused = before is None or before.pos_ == "PUNCT" or (own is None and before.pos_ in ("VERB", "ADP", "ADV"))
+        person = own is None and after.ent_type_ == "PER"
+        if (paused or person) and after.pos_ in _INSIDE | {"PRON"} and after.lower_ not in _NO_SAYER:
+            return _top(after, verb, +1)
     at = verb.i - 1
-    while at > sent.start and (doc[at].pos_ in _SKIPPED or doc[at].text == ","):
+    while at > sent.start and (doc[at].pos_ in _SKIPPED or doc[at].text == "," or _tells_time(doc[at])):
         at -= 1
     if at >= sent.start and doc[at].pos_ in _NOMINAL:
         return _top(doc[at], verb, -1)
     return None
 
 
+def _part_of(token: Token, head: Token) -> bool:
+    """Whether both are of one noun phrase; an apposition without a comma is more often a parser's slip."""
+    if head.pos_ == "ADJ":
+        return token.dep_ in ("obl", "nmod") and head.dep_ == "amod" and head.head.i < head.i
+    if head.pos_ not in _NOMINAL:
+        return False
+    if token.dep_ == "appos":
+        between = {t.text for t in token.doc[min(token.i, head.i) : max(token.i, head.i)]}
+        return bool(between & {",", "(", "–", "—"}) or token.ent_type_ == "PER"
+    return token.dep_ in _OF_A_PHRASE
+
+
+_OF_A_PHRASE = frozenset({"compound", "flat", "conj", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "amod", "det",
+                          "nummod", "case", "punct", "cc", "goeswith", "obl"})  # fmt: skip
+
+
+def _tells_time(token: Token) -> bool:
+    """"X this week said": the time between a speaker and the verb."""
+    times = words().groups["weekdays"]
+    return token.lower_ in times or (token.lower_ in ("this", "last") and token.nbor().lower_ in times)
+
+
 def _top(token: Token, verb: Token, side: int) -> Token | None:
     """The head of the noun phrase around a token, staying on its side of the verb."""
     for _ in range(6):
         head: Token = token.head
-        if head == token or head.pos_ not in _NOMINAL or (head.i - verb.i) * side <= 0 or abs(head.i - token.i) > 8:
+        near = (head.i - verb.i) * side > 0 and abs(head.i - token.i) <= 8
+        if head == token or not near or not _part_of(token, head):
             break
         token = head
     return token if token.pos_ in _NOMINAL else None

@@ -16,14 +16,12 @@ from contested.extract.chains import MediumName, cited, link, media_names, told
 from contested.extract.content import subtree
 from contested.extract.cues import Cue, headline_cue, preposition_cues, quoting_cues, verb_cues
 from contested.extract.doubts import check_cues, noun_cues
-from contested.extract.quotes import Quotation, paragraphs, quotations
 from contested.extract.register import Register
 from contested.extract.speakers import bounds_of
 from contested.model import REPORT, Chain, Document, Modality, Publication, Speaker, Stance, World
 from contested.model import Span as TextSpan
 
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me", "one"})
-_REACH_OF_A_QUOTED_SPEAKER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,10 @@ class Attribution:
     denies_previous: bool = False
 
 
-def attributions(
+def indirect(
     doc: Doc, document: Document, publication: Publication, world: World | None = None
 ) -> list[Attribution]:
-    """All attributions of a report in the order of their cues."""
+    """All sayings of a report by their words of saying, in reading order; quotations are `speeches`' matter."""
     lexicon = words()
     media = media_names(doc, lexicon)
     register = Register(doc, lexicon, world)
@@ -57,8 +55,7 @@ def attributions(
         if cue.sayer is not None and cue.sayer.lower_ in _FIRST_OR_SECOND:
             continue
         found.append(_attribution(cue, doc, publication, register, media, found))
-    paragraph = paragraphs(doc)
-    return _with_quotations(doc, found, quotations(doc, paragraph), paragraph)
+    return found
 
 
 def _cues(doc: Doc, document: Document, lexicon: Words) -> list[Cue]:
@@ -126,53 +123,3 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     """Whether two attributions are the same speaker's by name."""
     names = {_bare(one.name), _bare(one.mention.words if one.mention else "")} - {""}
     return bool(names & {_bare(other.name), _bare(other.mention.words if other.mention else "")})
-
-
-def _with_quotations(
-    doc: Doc, found: list[Attribution], quotes: list[Quotation], paragraph: list[int]
-) -> list[Attribution]:
-    """Widen each saying to the quotations that it begins, and give the rest to whoever speaks on."""
-    result = list(found)
-    for quote in quotes:
-        inside = range(quote.start, quote.end)
-        owner = _owner(result, quote, doc)
-        if owner is not None:
-            old = result[owner]
-            result[owner] = replace(old, content=old.content | frozenset(inside), direct=True)
-            continue
-        if len(inside) < 5 or not any(doc[i].pos_ in ("VERB", "AUX") for i in inside):
-            continue
-        speaking = _speaking_on(result, quote, doc, paragraph)
-        if speaking is not None:
-            result.append(replace(speaking, cue=max(quote.start - 1, 0), content=frozenset(inside), stance="asserts",
-                                  modality=None, direct=True, when=None, denies_previous=False))  # fmt: skip
-    return sorted(result, key=lambda a: a.cue)
-
-
-def _owner(found: Sequence[Attribution], quote: Quotation, doc: Doc) -> int | None:
-    """The saying outside the quotation whose content takes in most of its first or last sentence."""
-    best, most = None, 0
-    for number, saying in enumerate(found):
-        if quote.start <= saying.cue < quote.end or saying.speaker.kind == "report":
-            continue
-        shared = sum(1 for i in saying.content if quote.start <= i < quote.end)
-        if shared > most or (shared == most and shared and abs(saying.cue - quote.end) < abs(found[best or 0].cue - quote.end)):
-            best, most = number, shared
-    return best if most >= min(2, quote.end - quote.start) else None
-
-
-def _speaking_on(
-    found: Sequence[Attribution], quote: Quotation, doc: Doc, paragraph: Sequence[int]
-) -> Attribution | None:
-    """Whoever spoke just before a quotation that stands alone: same paragraph, or the one before."""
-    sent = doc[quote.start].sent
-    if any(t.pos_ == "VERB" for t in sent if t.i < quote.start - 1):
-        return None
-    earlier = [a for a in found if a.cue < quote.start and a.speaker.kind != "report"]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda a: max(a.content | {a.cue}))
-    end = max(last.content | {last.cue})
-    gap = quote.start - end
-    near = paragraph[quote.start] - paragraph[min(end, len(doc) - 1)] <= 2
-    return last if near and (last.direct or gap <= 25) else None

@@ -24,7 +24,21 @@ def bounds_of(head: Token) -> tuple[int, int]:
     for other in parts[1:]:
         if other[0] - end <= 3:
             end = max(end, other[1])
-    return start, end
+    return _from_its_beginning(head, start), end
+
+
+def _from_its_beginning(head: Token, start: int) -> int:
+    """Take in the beginning that a broken tree cut off: "[The Observatory for] Human Rights monitor", "[US-]backed"."""
+    doc, first = head.doc, head.sent.start
+    while start - 2 >= first and doc[start].pos_ != "DET":
+        hyphen = doc[start - 1].tag_ == "HYPH" and not doc[start - 1].whitespace_
+        bound = doc[start - 1].lower_ in ("for", "of") and doc[start - 2].pos_ == "PROPN" and doc[start].pos_ == "PROPN"
+        if not (hyphen or bound):
+            break
+        start -= 2
+        while start - 1 >= first and doc[start - 1].pos_ in ("PROPN", "ADJ", "DET") and doc[start].pos_ != "DET":
+            start -= 1
+    return start
 
 
 def speaker_of(head: Token, words: Words, world: World | None = None) -> Speaker:

@@ -36,7 +36,8 @@ class Voices:
             own = self._cues.get(token)
             around = [a for a in self._around(token) if a is not own]
             if own is not None and own.speaker.kind != "report":
-                around.append(replace(own, stance="asserts", modality=None))
+                kept = own.stance if own.stance == "unconfirmed" else "asserts"
+                around.append(replace(own, stance=kept, modality=None))
             self._at[token] = self._fold(around)
         return self._at[token]
 
