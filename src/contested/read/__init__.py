@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from contested.model import Problem, Report
-from contested.read.inputs import discover, inputs
+from contested.read.inputs import discover, each_input
 from contested.read.report import reports
 
 __all__ = ["discover", "read"]
@@ -18,7 +18,7 @@ def read(paths: Iterable[Path]) -> Iterator[Report | Problem]:
     A file's report is named by its stem, a record's by its `id`. Whatever cannot be read is a Problem in its
     place, and the rest is read; nothing is raised for bad input.
     """
-    for item in inputs(paths):
+    for item in each_input(paths):
         if isinstance(item, Problem):
             yield item
         else:

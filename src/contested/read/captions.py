@@ -8,23 +8,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from contested.model import Span
+from contested.read.furniture import signed
 from contested.read.lexicon import agency, load, words
 from contested.read.lines import sentences
 from contested.read.pieces import Piece, caption_date, trimmed
 
 LONGEST = 90
 """Words in the longest caption."""
-_PICTURE = re.compile(
-    r"\b(?:stands?|walks?|sits?|looks?|holds?|carr(?:y|ies)|waves?|rides?|patrols?|inspects?|gathers?|rises?|poses?|flees?|"
-    r"arrives?|attends?|search(?:es)?|breathes?|reacts?|watch(?:es)?|pictured|seen|photo|image|file|left|right|centre)\b"
-)
-_SAID = re.compile(r"\b(?:said|told|added|reported|announced|claimed|denied)\b")
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|Copyright\b)")
 _SOURCE = re.compile(r"Image (?:source|credit)\W*(?P<name>\S+(?: \S+){0,5})$")
 _CLOSED = re.compile(r"[.!?\"”’\d]\s*$")
 _ANEW = re.compile(r"\s*$|[.]?\s+[A-Z“\"'‘\d(\[]")
 _LABEL = re.compile(
-    r"(?i)^(?:(?:photo|image|picture|photograph|video|screengrab|credit|source)s?"
+    r"(?i)^(?:(?:photograph|photo|image|picture|video|screengrab|credit|source)s?"
     r"(?: credit)?\s*(?:by|:|/|©)?\s*|©\s*|copyright\s*|via\s+)+"
 )
 
@@ -38,7 +34,7 @@ def whole(text: str, span: Span) -> Piece | None:
     if not (opened or closed) or words > LONGEST or (_COPYRIGHT.match(line) and words < 10):
         return None
     credit = closed.group() if closed else ""
-    if not opened and _SAID.search(line) and not _PICTURE.search(line) and "/" not in credit:
+    if not opened and "/" not in credit and is_told(line):
         return None  # a paragraph with its agency behind it, as round-ups print it
     if not credit and opened and "©" in opened.group():
         credit = re.split(r"[.:] ", line, maxsplit=1)[0] if words < 60 else opened.group()
@@ -48,7 +44,10 @@ def whole(text: str, span: Span) -> Piece | None:
 
 
 def inline(text: str, piece: Piece) -> Iterator[Piece]:
-    """Captions inside a running line: the sentence before a credit, with the credit."""
+    """Captions inside a running line: the sentence before a credit, with the credit.
+
+    A credit that ends the line after somebody's words signs the line, and is furniture.
+    """
     starts: list[int] = []
     for match in _inside().finditer(text, piece.start, piece.end):
         if not _CLOSED.search(text, max(piece.start, match.start() - 3), match.start()):
@@ -59,7 +58,10 @@ def inline(text: str, piece: Piece) -> Iterator[Piece]:
         # A credit after the full stop belongs to the sentence before it, not to one of its own.
         before = trimmed(text, piece.cut(piece.start, match.start()))
         begin = starts[max(0, bisect_left(starts, before.end if before else match.start()) - 1)]
-        yield Piece("caption", begin, match.end(), credit=named(match.group()))
+        if match.end() == piece.end and "/" not in match.group() and is_told(text[begin : match.start()]):
+            yield signed(text, piece.cut(*match.span()))
+        else:
+            yield Piece("caption", begin, match.end(), credit=named(match.group()))
 
 
 def named(credit: str) -> str:
@@ -97,4 +99,16 @@ def _open() -> re.Pattern[str]:
 
 def pictured(text: str, piece: Piece) -> bool:
     """Whether a caption's words describe a picture: it has a day of its own, or people doing things."""
-    return caption_date(text, piece) is not None or bool(_PICTURE.search(piece.of(text)))
+    return caption_date(text, piece) is not None or bool(_words("picture").search(piece.of(text)))
+
+
+def is_told(words: str) -> bool:
+    """Whether a sentence reports what was said rather than what a picture shows."""
+    if not _words("said").search(words):
+        return False
+    return bool(re.search(r"[“”\"]", words)) or not _words("picture").search(words)
+
+
+@cache
+def _words(section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words(load('captions')[section])})\b")

@@ -27,7 +27,7 @@ def other_language(text: str) -> str:
     if len(found) < MIN_WORDS_FOR_LANGUAGE:
         return ""
     common = sum(w.lower() in _common() for w in found)
-    if common >= 0.18 * len(found):
+    if common >= (0.18 if len(found) >= 60 else 0.1) * len(found):
         return ""
     return _identified(text[middle : middle + _SAMPLE])
 

@@ -13,6 +13,8 @@ from contested.read.pieces import Piece, trimmed
 TITLE_WORDS = range(2, 31)
 _RUN_IN = 250
 """A title and a date that stand in the same line as the body are looked for in this many characters."""
+_LEAST_BODY = 60
+"""Characters that must follow a title and a date in one line for them to be taken for that."""
 _NO_TITLE = re.compile(
     r"(?i)(?:\b(?:on|in|of|since|until|till|from|by|to|the|and|between|after|before|dated|for)|,)\s*$"
 )
@@ -132,15 +134,13 @@ def _credit_and_date(text: str, piece: Piece) -> list[Piece]:
 
 def _run_in(text: str, piece: Piece) -> list[Piece]:
     """A title, an agency and a date run together before the body; empty when it does not look like that."""
-    if piece.end - piece.start < _RUN_IN:
-        return []
     found = days.within(text, piece.start, min(piece.end, piece.start + _RUN_IN))
     if not found:
         return []
     begin, written, end = found
     before = trimmed(text, piece.cut(piece.start, begin))
     body = trimmed(text, piece.cut(end, piece.end))
-    if before is None or body is None:
+    if before is None or body is None or body.end - body.start < _LEAST_BODY:
         return []
     line = before.of(text)
     if line.count(" ") + 1 not in range(3, 31) or _NO_TITLE.search(line) or re.search(r"[.!?;]\s", line):

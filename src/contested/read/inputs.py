@@ -29,7 +29,7 @@ class Input:
     file: Path | None = None
 
 
-def inputs(paths: Iterable[Path]) -> Iterator[Input | Problem]:
+def each_input(paths: Iterable[Path]) -> Iterator[Input | Problem]:
     """Every input behind the paths; folders are walked in the order of names, hidden entries left out.
 
     A file that a JSONL index names is read through the index alone, and no file is read twice by its name.
@@ -58,7 +58,7 @@ def inputs(paths: Iterable[Path]) -> Iterator[Input | Problem]:
 
 def discover(paths: Iterable[Path]) -> int:
     """How many reports and problems `read` will go through at most: the total of a progress bar."""
-    return sum(1 for _ in inputs(paths))
+    return sum(1 for _ in each_input(paths))
 
 
 def problem(source: str | Path, message: str) -> Problem:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from contested.model import BlockKind, Span
 from contested.read import captions, datelines, furniture, head
+from contested.read.lexicon import agency
 from contested.read.lines import is_closed, is_wrapped, joined, lines
 from contested.read.pieces import Piece, parted, trimmed
 
@@ -50,12 +51,25 @@ def _begin(text: str, pieces: list[Piece], title: str) -> list[Piece]:
     bodies = [i for i, p in enumerate(pieces) if p.kind == "body"]
     if not bodies:
         return pieces
+    at = _credited_title(text, pieces, bodies[0])
+    if at is not None:
+        return [*pieces[:at], *head.titled(text, pieces[at]), *pieces[at + 1 :]]
     at = bodies[0]
     piece, alone = pieces[at], len(bodies) == 1
     opened = head.opening(text, piece, title, alone)
     if not alone and len(opened) == 1 and opened[0].kind == "body" and head.is_title(text, opened[0]):
         opened = head.titled(text, opened[0])
     return [*pieces[:at], *opened, *pieces[at + 1 :]]
+
+
+def _credited_title(text: str, pieces: list[Piece], body: int) -> int | None:
+    """Where a title stands that looks like a caption, since its agency is in brackets; or None."""
+    first = next(i for i, p in enumerate(pieces) if p.kind != "furniture")
+    piece = pieces[first]
+    if first >= body or piece.written or captions.pictured(text, piece):
+        return None
+    words = piece.of(text)
+    return first if re.fullmatch(rf"[^.!?()]{{10,150}} \({agency()}\)", words) else None
 
 
 def _dateline(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -3,7 +3,7 @@
 MAX_TEXT_BYTES = 5_000_000
 """The largest text, page or JSONL line that is read: about 800,000 words."""
 
-MIN_WORDS_FOR_LANGUAGE = 40
+MIN_WORDS_FOR_LANGUAGE = 25
 """Below this many words the language of a text in Latin letters is not judged."""
 
 SNIFF_BYTES = 65_536
