@@ -23,6 +23,8 @@ LINES = [
     ("Image source, Getty Images", "Getty Images", None),
     ("Photo: Jane Roe", "Jane Roe", None),
     ("A soldier near Goma. File photo", "File photo", None),
+    ("A customs post near Goma. Archive photo", "Archive photo", None),
+    ("Photo: A family leaves Goma with its goods, May 2, 2022 (Lake News)", "Lake News", "2022-05-02"),
 ]
 NOT_CAPTIONS = [
     "Rebels told Reuters that they had left.",

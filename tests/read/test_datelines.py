@@ -23,6 +23,7 @@ FOUND = [
     ("GAO, Mali — Rebels left.", "GAO, Mali —", "GAO, Mali", [], None),
     ("(Reuters) - Fighting broke out.", "(Reuters) -", "", ["Reuters"], None),
     ("AFP - The army left.", "AFP -", "", ["AFP"], None),
+    ("May 12, 2022 (Lake News) - Goma fell.", "May 12, 2022 (Lake News) -", "", ["Lake News"], (5, 12)),
     ("ADEN/DUBAI (Reuters) - Rebels left.", "ADEN/DUBAI (Reuters) -", "ADEN/DUBAI", ["Reuters"], None),
     (
         "Sirte, Libya, 12 May 2014 (Xinhua) -- Rain.",

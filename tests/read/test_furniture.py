@@ -55,6 +55,11 @@ This article was originally published on Lake News.
 With inputs from AFP
 Editor's note: the ministry has changed its name.
 Lake News’s website can also be reached at these addresses:
+Goma, 12 May 2022
+Goma, 12 May (Lake News)
+GOMA, 12 May 2022 10:30 GMT
+By a reporter in Goma
+Additional writing by the Lake News newsroom
 By Jane Roe | 12 May 2022 | 3 min read""".splitlines()
 REPORT = """Rebels took the town.
 Fighting in Goma
@@ -67,6 +72,8 @@ Live shells were found.
 Copyright laws were cited by the court.
 Join the army, he told them.
 On 12 May 2022 the army took the town.
+Goma, 12 May 2022, was quiet
+By a narrow road the rebels came
 By Tuesday the town had fallen.
 By midday Rebel Forces had left
 Watch posts on the ridge were shelled at dawn

@@ -16,7 +16,10 @@ from contested.read.pieces import Piece, caption_date, trimmed
 LONGEST = 90
 """Words in the longest caption."""
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|Copyright\b)")
-_SOURCE = re.compile(r"Image (?:source|credit)\W*(?P<name>\S+(?: \S+){0,5})$")
+_SOURCE = re.compile(
+    r"^Image (?:source|credit)\W*(?P<name>\S+(?: \S+){0,5})$"
+    r"|[(\[](?P<bracket>[A-Z][\w .,&/'’-]{1,40})[)\]]\.?$"
+)
 _CLOSED = re.compile(r"[.!?\"”’\d]\s*$")
 _ANEW = re.compile(r"\s*$|[.]?\s+[A-Z“\"'‘\d(\[]")
 _LABEL = re.compile(
@@ -38,8 +41,8 @@ def whole(text: str, span: Span) -> Piece | None:
         return None  # a paragraph with its agency behind it, as round-ups print it
     if not credit and opened and "©" in opened.group():
         credit = re.split(r"[.:] ", line, maxsplit=1)[0] if words < 60 else opened.group()
-    elif not credit and (source := _SOURCE.match(line)):
-        credit = source["name"]
+    elif not credit and (source := _SOURCE.search(line)):
+        credit = source["name"] or source["bracket"]
     return Piece("caption", span.start, span.end, credit=named(credit))
 
 

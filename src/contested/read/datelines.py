@@ -1,4 +1,4 @@
-"""Datelines: "KABUL, July 8 (Reuters) -", "GENEVA / DAMASCUS, 3 March -", "Kabul (Reuters)-"."""
+"""Datelines: "KABUL, July 8 (Reuters) -", "GENEVA / DAMASCUS, 3 March -", "Goma (AFP)-"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,25 @@ _DASH = r"(?:\s?--+\s?|\s?[-–—]+\s?|\s?:\s|:)"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _date() -> str:
     month = f"(?i:{words(months())})"
     day = f"(?i:{words(weekdays())})"
-    date = rf"(?:{day},? )?(?:{month}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}\.?(?:,? \d{{4}})?)"
-    source = rf"[(\[](?P<source>{agency()}(?:(?:/| and |, |-){agency()})*|[A-Z][\w .&’'/-]{{1,30}})[)\]]"
+    return rf"(?:{day},? )?(?:{month}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}\.?(?:,? \d{{4}})?)"
+
+
+@cache
+def _source() -> str:
+    return rf"[(\[](?P<source>{agency()}(?:(?:/| and |, |-){agency()})*|[A-Z][\w .&’'/-]{{1,30}})[)\]]"
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"(?P<place>{_PLACE}),? (?P<date>{_date()})(?:,? {_source()})?[.:]?")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    date, source = _date(), _source()
     known = rf"[(\[](?P<source>{agency()}(?:(?:/| and |, ){agency()})*)[)\]]"
     start = r"(?:\[|\()?"
     return tuple(
@@ -34,6 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{_PLACE})(?:,? (?P<date>{date}))? {known}\.? (?=[A-Z“\"])",
             rf"(?P<place>{_PLACE}), (?P<source>{agency()}){_DASH}(?=\S)",
             rf"(?P<place>{_PLACE}),? \(?(?P<date>{date})\)?\.?{_DASH}(?=[A-Z“\"‘'\d])",
+            rf"(?P<date>{date}),? {source}{_DASH}(?=\S)",
             rf"{known}{_DASH}(?=[A-Z“\"‘'\d])",
             rf"(?P<source>{agency()}) ?[-–—|:]+ (?=[A-Z“\"‘'\d])",
             rf"(?P<place>{_CAPS}(?:, [A-Z][\w. ’'-]{{2,30}})?|{_CAPS}(?: ?/ ?{_CAPS}){{1,2}})"
@@ -51,6 +66,12 @@ def leading(text: str, start: int, end: int) -> Piece | None:
         if match and match.end() <= stop and not _no_place(match):
             return _piece(text, match)
     return None
+
+
+def whole(text: str, start: int, end: int) -> Piece | None:
+    """A dateline that has a line of its own: "Goma, 12 May 2022 (Lake News)"."""
+    match = _alone().fullmatch(text, start, end) if end - start <= LONGEST else None
+    return None if match is None or _no_place(match) else _piece(text, match)
 
 
 def _no_place(match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from contested.model import Credit, CreditHow, Span
+from contested.read import datelines
 from contested.read.days import dates_of_line
 from contested.read.lexicon import (
     agency,
@@ -35,6 +36,7 @@ _REPORTER = re.compile(
     r"(?<!dditional )(?<!urther )(?i:reporting|written|writing) (?i:and \w+ )?(?i:by) "
     rf"(?P<names>{_NAME}(?:(?:,| and|,? &) {_NAME})*)"
 )
+_PLACE = re.compile(rf"(?P<place>{_NAME}(?: ?[/,] ?{_NAME})?),? (?=.{{0,12}}\d)")
 _SOURCE = re.compile(
     r"(?:Sources?|SOURCES?|With inputs? from|With (?:files|reporting) from)\s*:?\s+"
     r"(?P<names>[A-Z@][^\n:;?!]{1,70})"
@@ -57,6 +59,11 @@ def whole(text: str, span: Span) -> Piece | None:
     if dates := dates_of_line(text, span.start, span.end):
         written, updated = min(dates, key=lambda d: d[1])
         return Piece("furniture", span.start, span.end, written=written, updated=updated)
+    if (place := _PLACE.match(line)) and (dates := dates_of_line(text, span.start + place.end(), span.end)):
+        written = dates[0][0]
+        return Piece("furniture", span.start, span.end, written=written, dateline=True, place=place["place"])
+    if dateline := datelines.whole(text, span.start, span.end):
+        return dateline
     if match := _BYLINE.fullmatch(line):
         return _byline(span, match)
     if _bare_agency().fullmatch(line):

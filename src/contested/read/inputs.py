@@ -12,7 +12,7 @@ from contested.read import record
 from contested.read.limits import MAX_TEXT_BYTES
 from contested.read.record import Record, RecordError
 
-TEXT = {".txt", ".text", ".md", ""}
+TEXT = {".txt", ".text", ""}
 PAGE = {".html", ".htm", ".xhtml"}
 LINES = {".jsonl", ".ndjson"}
 

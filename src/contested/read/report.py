@@ -95,17 +95,18 @@ def publication(
     url = told.url or page_told.url
     text_date, published = dating.dates(document.text, pieces, given, url)
     title = next((p.of(document.text) for p in pieces if p.kind == "title"), "")
+    outlet = told.outlet or page_told.outlet or next((p.outlet for p in pieces if p.outlet), "")
     return Publication(
         id=Publication.id_of(document.id, told.outlet, told.url, told.published),
         document_id=document.id,
         report=told.report,
-        outlet=told.outlet or page_told.outlet or next((p.outlet for p in pieces if p.outlet), ""),
+        outlet=outlet,
         url=url,
         title=told.title or page_told.title or title,
         byline=told.byline
         or page_told.byline
         or ", ".join(dict.fromkeys(p.byline for p in pieces if p.byline)),
-        dateline=next((p.place for p in pieces if p.place), ""),
+        dateline=next((p.place for p in pieces if p.place and p.place != outlet), ""),
         credits=_credits(pieces),
         text_date=text_date,
         published=published,
