@@ -10,21 +10,22 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from contested.extract.attribution import Attribution, attributions
-from contested.extract.events.control import control
 from contested.extract.coreference import Coreference
+from contested.extract.events.control import control
 from contested.extract.events.diplomacy import diplomacy
 from contested.extract.events.drafts import Draft
 from contested.extract.events.figures import figures
 from contested.extract.events.harm import harm
 from contested.extract.events.movement import movement
+from contested.extract.events.reading import Reading
+from contested.extract.events.violence import violence
 from contested.extract.moods import modality, negated
 from contested.extract.phrases import char_span, clause
-from contested.extract.events.reading import Reading
 from contested.extract.repeats import without_repeats
 from contested.extract.silence import no_comments
+from contested.extract.syntax import ancestors, is_verb
 from contested.extract.times import find_times
 from contested.extract.voices import Voices
-from contested.extract.events.violence import violence
 from contested.extract.when import when_of
 from contested.model import (
     REPORT,
@@ -32,6 +33,7 @@ from contested.model import (
     Control,
     Document,
     Extraction,
+    Harm,
     Modality,
     NoComment,
     Period,
@@ -115,6 +117,9 @@ def _exclusive(draft: Draft) -> bool:
 def _claim(reading: Reading, draft: Draft, extraction: Extraction) -> Claim:
     voice = reading.voices.at(draft.head.i)
     passing = isinstance(draft.matter, Control) and draft.matter.passing
+    if passing and voice is not None and not voice.direct:
+        # A mere modifier in relayed speech is the report's own word (codebook, control).
+        voice = None
     time = when_of(draft.head, reading.times, reading.doc)
     block = reading.block_of(draft.head)
     evidence = char_span(draft.evidence, draft.head)
@@ -146,9 +151,23 @@ def _stance(head: Token, voice: Attribution | None) -> Stance:
 
 def _mood(head: Token, voice: Attribution | None) -> Modality:
     own = modality(head)
+    governor = _governing_verb(head)
+    if own == "actual" and governor is not None:
+        own = modality(governor)
     if own != "actual" or voice is None or voice.modality is None:
         return own
     return voice.modality
+
+
+def _governing_verb(head: Token) -> Token | None:
+    """The verb whose mood a nominal event shares: "its capture would be a blow", "will enable the liberation"."""
+    if is_verb(head) and head.dep_ != "csubj":
+        return None
+    for above in ancestors(head, 3):
+        if is_verb(above) or any(c.dep_ == "cop" for c in above.children):
+            future = any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.children)
+            return above if future else None
+    return None
 
 
 def _sentence_span(token: Token) -> Span:
@@ -162,13 +181,13 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
     for voice in reading.sayings:
         if not voice.denies_previous:
             continue
-        before = [d for d in drafts if d.head.i < voice.cue and _main(d)]
-        if not before:
-            continue
         cue = reading.doc[voice.cue]
-        echo = replace(before[-1], head=cue, evidence=clause(cue), cue="echo", modality=None)
+        before = _echoed(drafts, cue)
+        if before is None:
+            continue
+        echo = replace(before, head=cue, evidence=clause(cue), cue="echo", modality=None)
         claim = _claim(reading, echo, extraction)
-        original = _claim(reading, before[-1], extraction)
+        original = _claim(reading, before, extraction)
         stance: Stance = "unconfirmed" if voice.stance == "unconfirmed" else "denies"
         found.append(
             replace(claim, speaker=voice.speaker, chain=voice.chain, stance=stance, when=claim.when or original.when,
@@ -177,13 +196,29 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
     return found
 
 
-def _main(draft: Draft) -> bool:
+def _echoed(drafts: list[Draft], cue: Token) -> Draft | None:
+    """The matter that "these reports" means: the change of control told last within a few sentences, else harm."""
+    starts = sorted({sentence.start for sentence in cue.doc.sents if sentence.start <= cue.i})
+    first = starts[max(0, len(starts) - 4)]
+    near = [d for d in drafts if first <= d.head.i < cue.i]
+    for wanted in (_changes_hands, _harms):
+        found = [d for d in near if wanted(d)]
+        if found:
+            return found[-1]
+    return None
+
+
+def _changes_hands(draft: Draft) -> bool:
     matter = draft.matter
     return (
         isinstance(matter, Control)
         and not matter.passing
         and matter.change in ("took", "retook", "lost", "left")
     )
+
+
+def _harms(draft: Draft) -> bool:
+    return isinstance(draft.matter, Harm)
 
 
 def _silences(reading: Reading, extraction: Extraction) -> list[Claim]:

@@ -12,14 +12,15 @@ from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import PlacePhrase, place, places
 from contested.extract.events.reading import Reading
+from contested.extract.lexicon import lexicon
+from contested.extract.moods import modality as mood
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children
 from contested.model import Change, Control, Figure, Mention, Modality
 
-_HELD = frozenset(
-    {"held", "controlled", "occupied", "ruled", "run", "dominated", "administered", "besieged", "governed"}
-)
+_HELD = frozenset({"held", "controlled", "occupied", "ruled", "dominated", "besieged"})
 _SHARES = ("percent",)
+_HAVING = ("took", "retook", "holds")
 
 
 def control(reading: Reading, token: Token) -> Iterator[Draft]:
@@ -65,7 +66,12 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
 
 def _armed(reading: Reading, match: Match, role: str) -> bool:
     tokens = match.tokens(role, reading.is_party)
-    return any(reading.is_party(t) or (t.pos_ == "PRON" and reading.is_actor(t)) for t in tokens)
+    return any(reading.is_party(t) or (t.pos_ == "PRON" and _stands_for_party(reading, t)) for t in tokens)
+
+
+def _stands_for_party(reading: Reading, token: Token) -> bool:
+    found = reading.coref.antecedent(token)
+    return found is not None and reading.party(found.text) is not None
 
 
 def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> bool:
@@ -93,21 +99,28 @@ def _draft(
     if cue.flag("passing") and phrase.mention.span is not None:
         modality = None
     whole_country = not phrase.named or _is_country(reading, phrase.mention.words)
-    counted = bool(phrase.count)
-    if (
-        counted
-        and (phrase.unit in _SHARES or whole_country)
-        and cue.values["change"] in ("took", "retook", "holds")
-    ):
+    spelled = bool(phrase.count) and phrase.count.low != 1
+    if cue.flag("counted_only") and not (spelled and (whole_country or phrase.unit in _SHARES)):
+        return
+    if spelled and (phrase.unit in _SHARES or whole_country) and cue.values["change"] in _HAVING:
         scope = replace(phrase.mention, text=phrase.mention.words, antecedent="") if phrase.named else None
         figure = Figure(phrase.unit, holder, phrase.count, phrase.of, scope)
         yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
         if whole_country:
             return
-    if not phrase.named:
+    if not phrase.named or cue.flag("counted_only") or (cue.values["change"] == "left" and whole_country):
         return
+    change = cast(Change, cue.values["change"])
+    if change == "took" and _attempted(match.head):
+        # Trying to take a place is fighting for it (codebook rule 16).
+        change, modality = "contests", "ongoing"
+    if change == "lost" and (gainer := _gainer(reading, match)) is not None:
+        holder, change = (
+            gainer,
+            "retook" if mood(match.head) in ("intended", "ongoing", "demanded") else "took",
+        )
     matter = Control(
-        cast(Change, cue.values["change"]),
+        change,
         holder,
         loser,
         phrase.extent,
@@ -117,6 +130,15 @@ def _draft(
         ended=bool(cue.flag("ended")),
     )
     yield Draft(match.head, evidence, matter, cue.name, phrase.mention, modality, uses)
+
+
+def _gainer(reading: Reading, match: Match) -> Mention | None:
+    """Who drove the loser out: by that the place is theirs, or will be."""
+    return actor_of(reading, match, "gainer") if _armed(reading, match, "gainer") else None
+
+
+def _attempted(head: Token) -> bool:
+    return head.dep_ == "xcomp" and head.head.lemma_.lower() in lexicon("control")["attempts"]
 
 
 def _is_country(reading: Reading, name: str) -> bool:

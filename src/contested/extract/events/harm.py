@@ -38,7 +38,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     shared = _shared(victims)
     for victim in [shared] if shared is not None else victims:
         count = _count(match, victim)
-        if cue.flag("counted") and not count:
+        if cue.flag("counted") and (not count or (count.low == 1 and victim == head)):
             continue
         mention = _victims(reading, victim, victims if shared is not None else [])
         bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
@@ -54,20 +54,31 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
 def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if match.cue.flag("noun_count") and token == match.head:
-        return True
+        return bool(count_of(token)) or bool(match.cue.modifiers)
+    if lemma in reading.nouns.quantities and (inner := _inner(token)) is not None:
+        return _can_suffer(reading, match, inner)
     if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
         return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "this", "that", "what", "itself")
     if lemma in reading.nouns.places and lemma not in reading.nouns.forces:
         return False
+    if token.pos_ == "PROPN" and reading.is_place_name(token):
+        return False
     if reading.is_party(token):
         return True
     return bool(match.cue.flag("counted")) and token.pos_ in ("NOUN", "ADJ")
 
 
+def _inner(token: Token) -> Token | None:
+    """ "an unknown number of soldiers": the soldiers."""
+    return next(iter(oblique(token, "of")), None)
+
+
 def _count(match: Match, victim: Token) -> Bounds:
     number = count_of(victim)
+    if number is None and (inner := _inner(victim)) is not None:
+        number = count_of(inner)
     if number is not None and number.unit != "percent":
         return number.bounds
     if match.cue.flag("noun_count"):
@@ -88,6 +99,8 @@ def _shared(victims: list[Token]) -> Token | None:
 
 def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
     """The shortest form of who was hit: without numbers, determiners and clauses."""
+    if victim.lemma_.lower() in reading.nouns.quantities and (inner := _inner(victim)) is not None:
+        return _victims(reading, inner, [])
     start, end = without_determiner(noun_phrase(victim), victim)
     number = count_of(victim)
     if number is not None and victim.pos_ != "NUM":

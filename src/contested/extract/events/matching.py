@@ -1,7 +1,7 @@
 """Cues: words of the domain, kept as data, and where in the syntax around them the parts of a matter stand.
 
 A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps:
-`agent`, `patient`, `subject`, `obj`, `self`, `gov`, `with`, `appos`, `poss`, `mod`, or a preposition.
+`agent`, `patient`, `subject`, `obj`, `self`, `about`, `gov`, `with`, `appos`, `poss`, `mod`, or a preposition.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class Match:
             case "subject":
                 found = subject(token)
                 return [found] if found is not None else []
+            case "about":
+                return _named_by(token)
             case "gov":
                 return _governed(token)
             case "obj" | "appos":
@@ -96,8 +98,25 @@ def _hung(token: Token, preposition: str) -> list[Token]:
     """Obliques of a head; "from" may hang on the object instead ("seized the town from rebels")."""
     found = oblique(token, preposition)
     if not found and is_verb(token) and preposition in ("from", "to", "into"):
-        found = [t for p in children(token, "obj") for t in oblique(p, preposition)]
+        found = [t for p in children(token, "obj") for t in _deeper(p, preposition)]
     return found
+
+
+def _deeper(noun: Token, preposition: str, depth: int = 0) -> list[Token]:
+    """The parser may hang "to rebels" deep inside "the capital of the province"."""
+    found = oblique(noun, preposition)
+    if found or depth > 2:
+        return found
+    return [t for c in children(noun, "nmod") for t in _deeper(c, preposition, depth + 1)]
+
+
+def _named_by(token: Token) -> list[Token]:
+    """What a describing noun describes: its subject, what it stands beside, or itself."""
+    if token.dep_ == "appos":
+        return [token.head]
+    about = subject(token) if any(c.dep_ in ("cop", "nsubj") for c in token.children) else None
+    beside = children(token, "appos")
+    return [about] if about is not None else beside or [token]
 
 
 def _governed(token: Token) -> list[Token]:
@@ -195,11 +214,12 @@ def cues(kind: str) -> CueBook:
         for lemma in cue.lemmas:
             by_lemma[lemma].append(cue)
     # The more a cue asks of its surroundings, the more it says: the first that fits wins.
-    ordered = {
-        lemma: tuple(sorted(found, key=lambda c: -len(c.companions) - len(c.modifiers) / 100))
-        for lemma, found in by_lemma.items()
-    }
+    ordered = {lemma: tuple(sorted(found, key=_demands)) for lemma, found in by_lemma.items()}
     return CueBook(ordered)
+
+
+def _demands(cue: Cue) -> tuple[bool, int, bool]:
+    return not cue.flag("only_modality"), -len(cue.companions), not cue.modifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +235,8 @@ class Nouns:
     forces: frozenset[str]
     equipment: frozenset[str]
     officials: frozenset[str]
+    quantities: frozenset[str]
+    aircraft: frozenset[str]
     strikes: frozenset[str]
 
 
@@ -222,7 +244,17 @@ class Nouns:
 def nouns() -> Nouns:
     """The noun classes of `data/extract/nouns.yaml`."""
     data = lexicon("nouns")
-    plain = ("places", "administrative", "vicinity", "people", "forces", "equipment", "officials")
+    plain = (
+        "places",
+        "administrative",
+        "vicinity",
+        "people",
+        "forces",
+        "equipment",
+        "officials",
+        "quantities",
+        "aircraft",
+    )
     return Nouns(
         most=frozenset(data["portions"]["most"]),
         part=frozenset(data["portions"]["part"]),

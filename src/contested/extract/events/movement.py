@@ -12,9 +12,10 @@ from contested.extract.events.drafts import Draft, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import place
 from contested.extract.events.reading import Reading
+from contested.extract.moods import modality as mood
 from contested.extract.numbers import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children, conjuncts, oblique
+from contested.extract.syntax import children, conjuncts, oblique, patient
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
 
 
@@ -29,6 +30,8 @@ def movement(reading: Reading, token: Token) -> Iterator[Draft]:
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     cue, head = match.cue, match.head
+    if cue.flag("only_modality") and mood(head) not in cue.flag("only_modality"):
+        return
     if cue.flag("intransitive") and children(head, "obj"):
         return
     if cue.flag("place_patient") and not _place_of(reading, match, "from"):
@@ -43,6 +46,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     if cue.flag("force_who") and cue.pos == "noun" and not movers:
         return
+    goal = goal or _aim(reading, head)
     modality = cast("Modality | None", cue.flag("modality"))
     count, unit = _count(movers)
     who = _who(reading, movers)
@@ -115,6 +119,17 @@ def _place_of(reading: Reading, match: Match, role: str) -> Mention | None:
             phrase = place(reading, member)
             if phrase is not None and phrase.named:
                 return phrase.mention
+    return None
+
+
+def _aim(reading: Reading, head: Token) -> Mention | None:
+    """ "sent troops to retake the town": where they are to act is where they go."""
+    for purpose in children(head, "advcl", "xcomp", "acl"):
+        if any(c.dep_ == "mark" and c.lower_ == "to" for c in purpose.children):
+            for token in patient(purpose):
+                phrase = place(reading, token)
+                if phrase is not None and phrase.named:
+                    return phrase.mention
     return None
 
 

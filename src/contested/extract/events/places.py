@@ -50,8 +50,35 @@ def places(reading: Reading, token: Token) -> list[PlacePhrase]:
     for member in conjuncts(relative_of(token)):
         phrase = place(reading, member)
         if phrase is not None:
-            found.append(phrase)
+            found += _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]
     return found
+
+
+def _listed(reading: Reading, token: Token) -> list[PlacePhrase]:
+    """ "the cities of Mopti, Gao and Kidal": each name of the list is a place."""
+    if token.tag_ not in ("NNS", "NNPS") or count_of(token) is not None:
+        return []
+    if token.lemma_.lower() not in reading.nouns.administrative:
+        return []
+    for head in [*oblique(token, "of"), *children(token, "appos", "flat", "nmod:desc")]:
+        names = [
+            n for n in (_named(reading, m) for m in conjuncts(head) if m.pos_ == "PROPN") if n is not None
+        ]
+        if len(names) > 1:
+            return names
+    return []
+
+
+def _beside(reading: Reading, token: Token, phrase: PlacePhrase) -> list[PlacePhrase]:
+    """ "large areas of Mali and Niger": the same part of each container."""
+    if phrase.mention.relation != "part of" or phrase.extent == "count":
+        return []
+    for container in oblique(token, *_WITHIN):
+        others = [_named(reading, m) for m in conjuncts(container)[1:] if m.pos_ == "PROPN"]
+        return [
+            replace(phrase, mention=replace(phrase.mention, antecedent=o.mention.words)) for o in others if o
+        ]
+    return []
 
 
 def place(reading: Reading, token: Token, depth: int = 0) -> PlacePhrase | None:
@@ -71,6 +98,8 @@ def place(reading: Reading, token: Token, depth: int = 0) -> PlacePhrase | None:
 
 
 def _referred(reading: Reading, token: Token) -> PlacePhrase | None:
+    if token.lower_ not in ("it", "there", "this", "that", "here", "which", "its", "itself"):
+        return None
     found = reading.coref.antecedent(token)
     if found is None or not _names_place(reading, found.text):
         return None
@@ -115,6 +144,9 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
+    side = _side_of_something(reading, token, words, depth)
+    if side is not None:
+        return side
     many = token.tag_ == "NNS" or (counted is not None and counted.bounds.low not in (None, 1))
     name = None if many else _name_within(reading, token)
     if name:
@@ -133,6 +165,16 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
     return _counted(reading, token, words, depth)
 
 
+def _side_of_something(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
+    """ "the city's east", "the north of the country": a place of its own, "eastern Aleppo"."""
+    if _directed(token, "") == "":
+        return None
+    container = _container(reading, token, depth)
+    if container is None:
+        return None
+    return PlacePhrase(replace(words, antecedent=_directed(token, container.mention.words)))
+
+
 def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
     """Unnamed units within something named: "five districts of Herat", "several southern towns"."""
     counted = count_of(token)
@@ -145,6 +187,8 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
     else:
         count, of = (Bounds() if token.tag_ == "NNS" else Bounds.exactly(1)), Bounds()
     extent: Extent = "count" if count else "part"
+    if container is None and counted is None and extent == "part":
+        container = _setting(reading, token)
     if container is None:
         if counted is None:
             return None
@@ -308,6 +352,16 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
                 found = place(reading, candidate, depth + 1)
                 if found is not None and found.extent == "all":
                     return found
+    return None
+
+
+def _setting(reading: Reading, token: Token) -> PlacePhrase | None:
+    """Where "territory" or "areas" lie when nothing hangs on them: the nearest place that the sentence names."""
+    entities = [e for e in token.sent.ents if e.label_ == "LOC"]
+    for entity in sorted(entities, key=lambda e: abs(e.root.i - token.i)):
+        found = _named(reading, entity.root)
+        if found is not None:
+            return found
     return None
 
 

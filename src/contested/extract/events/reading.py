@@ -56,11 +56,18 @@ class Reading:
         dateline = (self.publication.dateline,) if self.publication.dateline else ()
         return (*dateline, *sorted(counts, key=lambda name: -counts[name])[:8])
 
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Tokens of time expressions: "Monday" is nobody and nowhere."""
+        return frozenset(i for time in self.times for i in range(time.start, time.end))
+
     def block_of(self, token: Token) -> Block | None:
         return next((b for b in self.document.blocks if b.span.start <= token.idx < b.span.end), None)
 
     def is_place_name(self, token: Token) -> bool:
         """Whether a proper name is the name of a place: the parser's entity, else the gazetteer."""
+        if token.i in self.timed:
+            return False
         if token.ent_type_ in _PLACE_ENTS:
             return True
         if token.pos_ not in ("PROPN", "X") or token.ent_type_ == "PER":
@@ -73,7 +80,11 @@ class Reading:
         """Whether a word names a side: a party, its adjective, or a word for people under arms."""
         if token.lemma_.lower() in self.nouns.forces:
             return True
-        if token.pos_ not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+        if (
+            token.pos_ not in ("PROPN", "ADJ", "NOUN")
+            or not token.text[:1].isupper()
+            or token.i in self.timed
+        ):
             return False
         return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is not None
 
@@ -101,7 +112,9 @@ class Reading:
 
     def actors(self, tokens: list[Token]) -> Mention | None:
         """Several actors as one mention, joined by "and" as the codebook joins them."""
-        mentions = [self.actor(t) for t in tokens if self.is_actor(t)]
+        # A pronoun that nobody could be found for names nobody.
+        named = [(t, self.actor(t)) for t in tokens if self.is_actor(t)]
+        mentions = [m for t, m in named if m.antecedent or t.pos_ != "PRON"]
         if not mentions:
             return None
         if len(mentions) == 1:

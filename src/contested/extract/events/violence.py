@@ -11,7 +11,7 @@ from contested.extract.events.drafts import Draft, actor_of, evidence_of, used, 
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
-from contested.extract.syntax import children
+from contested.extract.syntax import children, is_verb
 from contested.model import Act, Mention, Violence
 
 
@@ -34,11 +34,16 @@ def _draft(reading: Reading, match: Match) -> Draft | None:
         return None
     if cue.pos == "verb" and by is None and _acts_by_itself(reading, match):
         return None
-    spot = _place(reading, match)
+    if cue.flag("person_against") and not _harms_people(reading, match):
+        return None
+    own = _own_place(reading, match)
+    if by is None and against is None and own is None and not _goes_on(match.head):
+        return None
+    spot = own or where(reading, match.head)
     if by is None and against is None and spot is None:
         return None
     by, against = _both_sides(by, against, match)
-    matter = Violence(cast(Act, cue.values["act"]), by, against)
+    matter = Violence(_act(reading, match), by, against)
     return Draft(match.head, evidence_of(match.head), matter, cue.name, spot, None, used(match))
 
 
@@ -64,8 +69,33 @@ def _both_sides(
     return Mention(first, by.span), Mention(second, by.span)
 
 
-def _place(reading: Reading, match: Match) -> Mention | None:
+def _own_place(reading: Reading, match: Match) -> Mention | None:
     for token in match.tokens("place", reading.is_party):
         for phrase in places(reading, token):
             return phrase.mention
-    return where(reading, match.head)
+    return None
+
+
+def _goes_on(head: Token) -> bool:
+    """ "fighting continued", "shelling was reported": the noun is what its clause tells of."""
+    return head.dep_ in ("nsubj", "nsubj:pass") and is_verb(head.head)
+
+
+def _harms_people(reading: Reading, match: Match) -> bool:
+    words = reading.nouns.people | reading.nouns.forces
+    found = match.tokens("against", reading.is_party)
+    return any(t.lemma_.lower() in words or t.ent_type_ == "PER" or t.pos_ in ("PRON", "NUM") for t in found)
+
+
+def _act(reading: Reading, match: Match) -> Act:
+    """An attack by aircraft, or by an air strike, is an air strike; one by shells is shelling."""
+    act = cast(Act, match.cue.values["act"])
+    if act not in ("attack", "shelling"):
+        return act
+    doers = [*match.tokens("by", reading.is_party), *children(match.head, "compound", "amod")]
+    words = {t.lemma_.lower() for t in doers} | {
+        c.lemma_.lower() for t in doers for c in children(t, "compound")
+    }
+    if words & reading.nouns.aircraft or any(word.startswith(("air", "drone")) for word in words):
+        return "air strike"
+    return act
