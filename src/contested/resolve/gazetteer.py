@@ -18,6 +18,9 @@ Found = tuple[Place, bool]
 NEAR = 86.0
 """Least likeness (0 to 100, rapidfuzz ratio) of two spellings of one name within one country."""
 
+ALIKE = 72.0
+"""The same of two spellings with equal consonants."""
+
 
 class Gazetteer:
     """Read-only questions to the SQLite file that `build` wrote. Answers are remembered."""
@@ -45,7 +48,10 @@ class Gazetteer:
         skel = skeleton(folded)
         if len(skel) < 4:
             return ()
-        return self._rows("n.country = ? AND n.skel = ?", (country, skel))
+        sql = "SELECT DISTINCT fold FROM name WHERE country = ? AND skel = ?"
+        folds = [name for (name,) in self._db.execute(sql, (country, skel))]
+        hits = process.extract(bare(folded), folds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=1)
+        return self._rows("n.country = ? AND n.fold = ?", (country, hits[0][0])) if hits else ()
 
     def _near(self, folded: str, country: str) -> tuple[Found, ...]:
         """Places of a country whose name differs by few letters; the first letter must agree."""

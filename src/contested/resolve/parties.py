@@ -15,13 +15,14 @@ from contested.resolve.words import Label, Lexicon, Word, split
 CountryOf = Callable[[str, Context], str]
 """The country of a place's name in a context, or empty."""
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&)\s+|\s+/\s*", re.IGNORECASE)
+_POINTING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
 """Kind words that, with a country's adjective, name a side: "Sudanese rebels"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a phrase between prepositions, and what leads to it ("through", "place", or "" for the head)."""
+    """A stretch of a phrase between prepositions; `link` leads to it ("through", "place"; "" for the head)."""
 
     words: tuple[Word, ...]
     labels: tuple[Label, ...]
@@ -34,12 +35,13 @@ class Chunk:
         """Capitalised words that nothing is known about, before a position."""
         covered = {i for label in self.labels for i in range(label.start, label.end)}
         stop = len(self.words) if before is None else before
-        return tuple(w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
+        loose = (w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
+        return tuple(w for w in loose if w.folded not in _POINTING)
 
 
 @dataclass(slots=True)
 class PartyResolver:
-    """Resolves phrases with the party book; `country_of` asks the gazetteer about names such as "Herat governor"."""
+    """Resolves phrases with the party book; `country_of` asks the gazetteer about "Herat governor"."""
 
     data: PartyData
     country_of: CountryOf
@@ -82,7 +84,8 @@ class PartyResolver:
 
     def _chunks(self, words: tuple[Word, ...]) -> Iterator[Chunk]:
         labels = [label for label in self._without_helpers(words) if label.sort != "determiner"]
-        start, link, held = 0, "", []
+        start, link = 0, ""
+        held: list[Label] = []
         for label in [*labels, Label(len(words), len(words), "stop", "")]:
             if label.sort in ("through", "place", "stop"):
                 moved = tuple(Label(b.start - start, b.end - start, b.sort, b.value, b.plural) for b in held)
@@ -127,6 +130,8 @@ class PartyResolver:
             return ref, ref is not None or not chunk.last("weak", "strong", "organ", "armed")
         if further := self._further(rest, context, chunk):
             return further, True
+        if misspelt := self.lexicon.misspelt(chunk.words):
+            return self.ref(misspelt, "a near spelling"), True
         return self._generic(chunk, rest, context), True
 
     def _party_label(self, chunk: Chunk) -> Label | None:
@@ -215,7 +220,7 @@ class PartyResolver:
         return None
 
     def _generic(self, chunk: Chunk, rest: list[Chunk], context: Context) -> PartyRef | None:
-        """Words that name nobody: the state of the place told, of the report, or its one fitting armed group."""
+        """Words that name nobody: the state of the place told or of the report, or its fitting armed group."""
         armed, strong = chunk.last("armed"), chunk.last("organ", "strong")
         if chunk.last("foreign"):
             return None
@@ -229,6 +234,8 @@ class PartyResolver:
         for name in self._place_names(chunk, rest, acts):
             if country := self.country_of(name, context):
                 return self.state(country, key, context, f"{name} lies in {country}")
+        if any(i for i, word in enumerate(chunk.words) if word in chunk.loose(acts.start)):
+            return None  # a name that nothing is known about: not the state of the report
         if strong and context.country:
             return self.state(context.country, key, context, f"the state of a report on {context.country}")
         return None

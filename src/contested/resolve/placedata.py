@@ -81,16 +81,17 @@ def place_data() -> PlaceData:
     for code, names in read_yaml(DATA / "places" / "_countries.yaml").items():
         data.countries[code] = tuple(names)
     for file in files("places"):
-        content = read_yaml(file)
-        if isinstance(content, dict) and not file.name.startswith("_"):
-            _add(data, content)
+        if not file.name.startswith("_"):
+            content = read_yaml(file)
+            for theatre in content if isinstance(content, list) else [content]:
+                _add(data, theatre)
     return data
 
 
 def _add(data: PlaceData, content: Row) -> None:
     country, source = content.get("country", ""), content.get("source", "")
-    if word := content.get("division"):
-        data.words[country] = word
+    if "division" in content:
+        data.words[country] = content["division"]
     for code, entry in content.get("divisions", {}).items():
         name, *aliases = entry if isinstance(entry, list) else [entry]
         data.divisions[country, str(code)] = (name, tuple(aliases))

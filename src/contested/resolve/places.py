@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from contested.model import Place, PlaceRef, Relation
+from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
+from contested.resolve.heads import proper
 from contested.resolve.phrases import PlacePhrase, read
 
 PRIOR = {"country": 9.0, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
@@ -19,6 +20,8 @@ MARGIN = 0.35
 """Two candidates of different countries nearer than this are not told apart: the answer is "don't know"."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
+OWN = frozenset(("base", "airport", "dam", "field", "road", "camp", "building", "water", "mountain"))
+"""Kinds of places that are not the town whose name they bear."""
 _SHORT = {
     "east": "eastern",
     "west": "western",
@@ -45,46 +48,50 @@ class PlaceResolver:
     def place(self, phrase: str, context: Context = EMPTY) -> Sense:
         """The place of a phrase. A name that no gazetteer holds gets a local id; no name gives no place."""
         whole = _undetermined(phrase)
-        if whole[:1].isupper() or " " in whole:
-            found = [
-                f for f in self.gazetteer.exact(fold(whole)) if _listed(f[0]) or f[0].feature == "country"
-            ]
-            if found:
-                ref, _ = self.choose(found, PlacePhrase(name=whole), frozenset(), context)
-                if ref:
-                    return Sense(ref)
+        found = [f for f in self.gazetteer.exact(fold(whole)) if _listed(f[0]) or f[0].feature == "country"]
+        if found and proper(whole):
+            ref, _ = self.choose(found, PlacePhrase(name=whole), frozenset(), context)
+            if ref:
+                return Sense(ref)
         said = read(phrase)
         if said.name:
             return Sense(self._named(said, context), said.relation)
-        return Sense(self._unnamed(said, context), said.relation)
+        return self._unnamed(said, context)
 
-    def _unnamed(self, said: PlacePhrase, context: Context) -> PlaceRef | None:
-        """ "the country", "northern Syria" as "the Syrian north", "the north-east"."""
-        country = said.country or context.country
-        if not country or not (said.directions or said.kind in ("country", "nation") or said.country):
-            return None
-        place = self.gazetteer.get(f"country:{country}")
+    def _unnamed(self, said: PlacePhrase, context: Context) -> Sense:
+        """ "the country", "the Syrian north", "the north-east", "a town in Syria" (part of it)."""
+        if not (said.directions or said.country or said.kind in ("country", "nation")):
+            return Sense(None)
+        place = self.gazetteer.get(f"country:{said.country or context.country}")
         if place is None:
-            return None
+            return Sense(None)
         reason = "the country of the report" if not said.country else "named by its adjective"
         ref = reference(place, (reason,))
-        return self._part(ref, said.directions) if said.directions else ref
+        thing = bool(said.kind) and said.kind not in ("country", "nation", "region", "part")
+        return Sense(
+            self._part(ref, said.directions), "part of" if thing and said.relation == "at" else said.relation
+        )
 
     def _named(self, said: PlacePhrase, context: Context) -> PlaceRef | None:
         containers = self._containers(said, context)
-        folded = fold(said.name)
-        directed = " ".join((*said.directions, folded)) if said.directions else ""
-        for name in filter(None, (directed, folded)):
-            found = self._candidates(name, containers, context)
-            ref, candidates = self.choose(found, said, containers, context)
+        for name in _directed(said) if said.directions else ():
+            found = [f for f in self.gazetteer.exact(name) if weight(f[0]) > 4]
+            ref, _ = self.choose(found, said, containers, context)
             if ref:
-                descriptive = name == directed or not said.directions or bool(said.features)
-                if descriptive and not (ref.feature == "country"):
-                    return ref
-                return self._part(ref, said.directions) if name != directed else ref
-            if candidates:
-                return PlaceRef("", said.name, False, reasons=("several places fit",), candidates=candidates)
-        return self._provisional(said, containers, context)
+                return ref
+        if said.kind and not set(said.features) & {"city", "admin1", "admin2", "country", "area"}:
+            found = list(self.gazetteer.exact(fold(f"{said.name} {said.kind}")))
+            ref, _ = self.choose(found, said, containers, context)
+            if ref:
+                return ref
+        found = self._candidates(fold(said.name), said, containers, context)
+        ref, candidates = self.choose(found, said, containers, context)
+        if candidates:
+            return PlaceRef("", said.name, False, reasons=("several places fit",), candidates=candidates)
+        if ref is None or (ref.feature in ("city", "admin1") and set(said.features) & OWN):
+            return self._provisional(said, containers, ref.country if ref else "", context)
+        described = said.features and ref.feature != "country"
+        return ref if described else self._part(ref, said.directions)
 
     def _containers(self, said: PlacePhrase, context: Context) -> frozenset[str]:
         ids: set[str] = {f"country:{said.country}"} if said.country else set()
@@ -98,7 +105,9 @@ class PlaceResolver:
                 ids |= {ref.id, *ref.within, *same}
         return frozenset(ids)
 
-    def _candidates(self, folded: str, containers: frozenset[str], context: Context) -> list[Found]:
+    def _candidates(
+        self, folded: str, said: PlacePhrase, containers: frozenset[str], context: Context
+    ) -> list[Found]:
         """Exact spellings; failing those, variants within the countries told or reported on."""
         found = list(self.gazetteer.exact(folded))
         told = [i.removeprefix("country:") for i in containers if i.startswith("country:")]
@@ -107,6 +116,9 @@ class PlaceResolver:
             return found
         for ask in (self.gazetteer.alike, self.gazetteer.near):
             near = [(place, False) for country in likely for place, _ in ask(folded, country)]
+            near = [
+                pair for pair in near if not said.features or pair[0].feature in _compatible(said.features)
+            ]
             if near:
                 return near
         return found
@@ -126,6 +138,8 @@ class PlaceResolver:
         best_score, best = ranked[0]
         share = context.share(best.country) if best.country else 1.0
         told = bool(containers & {best.id, *best.within})
+        if context.countries and not (share or told) and said.features and best.feature not in said.features:
+            return None, ()
         if context.countries and share == 0 and not told and weight(best) < PROMINENT:
             return None, ()
         rivals = [p for score, p in ranked[1:] if best_score - score < MARGIN and p.country != best.country]
@@ -159,7 +173,9 @@ class PlaceResolver:
         return score
 
     def _part(self, ref: PlaceRef, directions: tuple[str, ...]) -> PlaceRef:
-        """The region of a place that lies in a direction: a place of its own."""
+        """The region of a place that lies in a direction: a place of its own. Itself without a direction."""
+        if not directions:
+            return ref
         region_id = f"region:{'+'.join(directions)}:{ref.id}"
         if listed := self.gazetteer.get(region_id):
             return reference(listed, ("a region known by name",))
@@ -170,17 +186,24 @@ class PlaceResolver:
         )  # fmt: skip
 
     def _provisional(
-        self, said: PlacePhrase, containers: frozenset[str], context: Context
+        self, said: PlacePhrase, containers: frozenset[str], near: str, context: Context
     ) -> PlaceRef | None:
-        """A place that no gazetteer holds: known by its folded name within its country."""
+        """A place that no gazetteer holds: known by its folded name, and its kind, within its country."""
         told = sorted(i.removeprefix("country:") for i in containers if i.startswith("country:"))
-        country = told[0] if len(told) == 1 else context.country
-        within = tuple(i for i in (f"country:{country}",) if country)
+        country = told[0] if len(told) == 1 else near or context.country
+        if country:
+            divisions = sorted(i for i in containers if i.startswith(f"admin1:{country}."))
+            within = (*(divisions if len(divisions) == 1 else ()), f"country:{country}")
+        else:
+            within = ()
         feature = said.features[0] if said.features else "other"
+        own = next((f for f in said.features if f in OWN), "")
+        name = f"{said.name} {said.kind}" if own and said.kind else said.name
+        folded = bare(fold(said.name)) + (f" {own}" if own else "")
+        reasons = ("no gazetteer holds it",)
         return PlaceRef(
-            f"name:{country}:{bare(fold(said.name))}", said.name, False, feature, country, within=within,
-            reasons=("no gazetteer holds it",),
-        )  # fmt: skip
+            f"name:{country}:{folded}", name, False, feature, country, within=within, reasons=reasons
+        )
 
 
 def weight(place: Place) -> float:
@@ -209,6 +232,19 @@ def reference(place: Place, reasons: tuple[str, ...] = (), candidates: tuple[str
 
 def _listed(place: Place) -> bool:
     return place.feature not in ("city", "admin1", "country") or not place.source.startswith("GeoNames")
+
+
+def _compatible(features: tuple[Feature, ...]) -> frozenset[str]:
+    """The kinds of gazetteer entries that a misspelt name with these kind words may mean."""
+    city = {"city", "crossing"} if set(features) & {"city", "admin2", "area", "crossing"} else set()
+    return frozenset(city | set(features))
+
+
+def _directed(said: PlacePhrase) -> Iterable[str]:
+    """The name with its direction, as written and in both forms: "North Kivu", "Northern Kivu"."""
+    rest = said.directed.split(" ", 1)[-1]
+    first = said.directions[0]
+    return dict.fromkeys((said.directed, f"{first} {rest}", f"{first}ern {rest}"))
 
 
 def _undetermined(phrase: str) -> str:

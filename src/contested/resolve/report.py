@@ -6,12 +6,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from contested.model import Claim, Document, Mention, PartyRef, Publication, Speaker
+from contested.model import (
+    Claim,
+    Document,
+    Feature,
+    Mention,
+    PartyRef,
+    PlaceRef,
+    Publication,
+    Speaker,
+)
 from contested.resolve import claims as roles
 from contested.resolve.context import Context
 from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
-from contested.resolve.phrases import read
+from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.places import PlaceResolver, Sense, weight
 from contested.resolve.words import split
 
@@ -83,6 +92,11 @@ def _place_vote(
             divisions |= {p.id for p in found if p.feature == "admin1"}
 
 
+def _kind(said: PlacePhrase, ref: PlaceRef) -> Feature:
+    """The kind that the report's words give a place, where the gazetteer has a town of that name."""
+    return said.features[0] if said.features and ref.feature in ("city", "other") else ref.feature
+
+
 @dataclass(slots=True)
 class ReportNames:
     """Resolves the mentions of one report, each name once."""
@@ -90,6 +104,7 @@ class ReportNames:
     parties: PartyResolver
     places: PlaceResolver
     context: Context
+    named_places: list[PlaceRef] = field(default_factory=list)
     _places: dict[str, Sense] = field(default_factory=dict)
     _parties: dict[str, PartyRef | None] = field(default_factory=dict)
 
@@ -111,8 +126,38 @@ class ReportNames:
 
     def _place(self, phrase: str) -> Sense:
         if phrase not in self._places:
-            self._places[phrase] = self.places.place(phrase, self.context)
+            sense = self.places.place(phrase, self.context)
+            thing = self._thing(phrase, sense)
+            self._places[phrase] = Sense(thing) if thing else sense
         return self._places[phrase]
+
+    def _thing(self, phrase: str, sense: Sense) -> PlaceRef | None:
+        """"the base", "a crossing in the west": the one named place of that kind in the report."""
+        said = read(phrase)
+        kinds = set(said.thing)
+        if not kinds or ("city" in kinds and not said.definite):
+            return None
+        fits = {ref.id: ref for ref in self.named_places if kinds & self._kinds(ref)}
+        if len(fits) != 1:
+            return None
+        ref = next(iter(fits.values()))
+        country = sense.ref.country if sense.ref else ""
+        if country and country != ref.country:
+            return None
+        return replace(ref, reasons=(*ref.reasons, f"the only {min(kinds)} that the report names"))
+
+    def _kinds(self, ref: PlaceRef) -> set[str]:
+        return {ref.feature} | ({"base"} if ref.feature == "airport" else set())
+
+    def learn(self, claims: Sequence[Claim]) -> None:
+        """Note the places that the report names, so that descriptions of them can be told."""
+        for claim in claims:
+            for mention in roles.places(claim):
+                said = read(mention.words)
+                if said.name and not said.thing and not said.directions:
+                    ref = self.places.place(mention.words, self.context).ref
+                    if ref and ref.id:
+                        self.named_places.append(replace(ref, feature=_kind(said, ref)))
 
     def party(self, mention: Mention | None) -> Mention | None:
         """The mention with its party."""

@@ -49,6 +49,7 @@ class Resolver:
         """The claims of one report with every mention resolved; words and spans are left as they are."""
         about = context(claims, document, publication, self.parties, self.places)
         names = ReportNames(self.parties, self.places, about)
+        names.learn(claims)
         return [names.resolve(claim) for claim in claims]
 
     def find(self, name: str) -> list[Place]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+
 from contested.resolve.folding import fold, without_possessive
 from contested.resolve.partydata import PartyData
 
@@ -16,6 +18,8 @@ Sort = Literal[
     "through", "place", "stop", "helper", "pointer", "determiner", "group",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
+MISSPELT = 90.0
+"""Least likeness (0 to 100, rapidfuzz ratio) of a misspelt name of a party."""
 NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital"})
 
 
@@ -69,8 +73,12 @@ class Lexicon:
 
     def __init__(self, data: PartyData) -> None:
         self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        self._long_ids: dict[str, str] = {}
         for alias, party in data.aliases:
             self._name(alias, "party", party)
+            if " " in alias and len(alias) >= 8:
+                self._long_ids[fold(alias)] = party
+        self._long = list(self._long_ids)
         for sort, table in _names(data):
             for name, value in table.items():
                 self._name(name, sort, value)
@@ -82,6 +90,14 @@ class Lexicon:
     def _name(self, name: str, sort: Sort, value: str) -> None:
         words = split(name)
         self._add(_Entry(tuple(w.folded for w in words), sort, value, tuple(w.text for w in words)))
+
+    def misspelt(self, words: tuple[Word, ...]) -> str:
+        """The party whose name of several words is nearly this run of capitalised words, or empty."""
+        run = " ".join(w.folded for w in words if w.capital and w.folded != "the")
+        if " " not in run or len(run) < 8:
+            return ""
+        hit = process.extractOne(run, self._long, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+        return self._long_ids[hit[0]] if hit else ""
 
     def _add(self, entry: _Entry) -> None:
         if entry.words:
