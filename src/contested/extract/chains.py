@@ -54,7 +54,7 @@ def told(verb: Token, content: Iterable[int], speaker: Token | None, media: list
     taken = set(content) | (subtree(speaker) if speaker is not None else set())
     around: set[int] = {t.i for t in verb.subtree} - taken
     if verb.lemma_.lower() in _TO_SOMEBODY:
-        around |= {verb.i + k for k in range(1, 6)} - taken
+        around |= {verb.i + 1, verb.i + 2} | ({verb.i + k for k in range(3, 6)} - taken)
     found = [link(doc, m.start, m.end, m.name) for m in media if m.start in around and _is_channel(doc, m, verb, words)]
     return tuple(found[:2]) or _generic(verb, content, words)
 

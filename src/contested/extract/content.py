@@ -38,7 +38,10 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     if "predicate" in saying.content:
         judged = [c for c in verb.children if c.dep_ in ("obj", "xcomp") and c.i > verb.i and not is_infinitive(c)]
         judged += [c for c in verb.children if c.dep_ == "obl" and case_of(c) == "as" and c.i > verb.i]
-        if len(judged) > 1 and any(c.dep_ == "obj" for c in judged):
+        if verb.lemma_.lower() not in ("call", "declare", "brand", "label"):
+            judged += [c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > verb.i]
+        alone = len(judged) == 1 and judged[0].dep_ == "xcomp" and judged[0].pos_ in ("NOUN", "ADJ")
+        if alone or (len(judged) > 1 and any(c.dep_ == "obj" for c in judged)):
             return set().union(*(subtree(c) for c in judged)), "noun"
     for child in verb.children:
         kind = _complement_kind(child, verb, saying)
@@ -46,8 +49,9 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
             continue
         if kind == "clause" and child.i < verb.i:
             kind = "before"
-        found |= subtree(child)
-        how = how if how in ("clause", "before") else kind
+        if kind != "target":
+            found |= subtree(child)
+        how = how if how in ("clause", "before") or (how and kind == "target") else kind
     if how == "infinitive":
         found |= {i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for i in subtree(c)}
     if how in ("clause", "infinitive", "noun", "of"):
@@ -71,6 +75,8 @@ def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
         return "infinitive" if "infinitive" in saying.content else ""
     if label == "obj" and "noun" in saying.content:
         return "noun"
+    if label == "obj" and "target" in saying.content:
+        return "target"
     if label in ("obl", "advcl", "nmod", "xcomp", "ccomp") and "of" in saying.content and child.i > verb.i:
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case")}
         return "of" if marks & _ABOUT or case_of(child) in _ABOUT else ""

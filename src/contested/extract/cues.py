@@ -10,9 +10,8 @@ from contested.extract import content as contents
 from contested.extract.attribution_words import Saying, Words
 from contested.extract.chains import Relay, quoted_through, relay_of
 from contested.extract.moods import modality
-from contested.extract.sayers import sayer
+from contested.extract.sayers import passive, sayer
 from contested.extract.speakers import bounds_of
-from contested.extract.syntax import is_passive
 from contested.model import Modality, Stance
 
 _NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
@@ -61,7 +60,7 @@ def _may_say(token: Token, words: Words) -> bool:
     if lemma not in words.verbs or not token.tag_.startswith("VB"):
         return False
     if _always_says(token):
-        return not is_passive(token)
+        return not passive(token)
     if token.tag_ == "VBN" and not any(c.dep_.startswith(("aux", "nsubj")) for c in token.children):
         return lemma in words.groups["plain"] and token.dep_ in ("conj", "parataxis", "root", "ROOT")
     if token.tag_ in ("VB", "VBN", "VBG") and modality(token) in ("possible", "intended", "demanded"):
@@ -86,7 +85,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     who = relay.quoted if relay is not None and relay.quoted is not None else sayer(verb)
     if who is None or who.lower_ in ("there", "what", "nothing"):
         return None
-    if who.lower_ == "it" and (is_passive(verb) or any(c.dep_ == "expl" for c in verb.children)):
+    if who.lower_ == "it" and (passive(verb) or any(c.dep_ == "expl" for c in verb.children)):
         return None
     lemma = verb.lemma_.lower()
     if words.has("eyewitness", lemma) and who.lemma_.lower() not in words.groups["eyewitnesses"]:
@@ -102,10 +101,16 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
         and not _animate(who, words)
     ):
         return None
-    if words.has("plain", lemma) or how == "before":
+    clause = _relative_around(verb)
+    if clause is not None:
+        inside = {i for i in inside if i > clause.head.i}
+    elif words.has("plain", lemma) or how == "before":
         inside, how = _by_order(verb, who, sent, saying, inside, how, left)
     back = _points_back(verb, saying, words)
-    if not inside and not back:
+    inside -= _others_sayings(verb, inside, words)
+    if how == "target":
+        inside = set()
+    elif not inside and not back and not _opens_statement(verb, sent):
         return None
     stance, modality = _force(verb, saying, how, inside)
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
@@ -133,8 +138,6 @@ def _by_order(
     start, end = bounds_of(who)
     edge = min(start, verb.i) if abs(start - verb.i) < 12 else verb.i
     outer = contents.governing(verb)
-    if _in_relative(verb):
-        return inside, how
     trailing = contents.closes(sent, verb, end - 1, inside) and edge - left >= 2
     if how == "before" or (not inside and (outer is not None or trailing)):
         whole = contents.before(sent, edge, left)
@@ -155,6 +158,25 @@ def _by_order(
     return inside, how
 
 
+def _others_sayings(verb: Token, inside: set[int], words: Words) -> set[int]:
+    """"X said A, and Y estimated B": the second saying, with a speaker of its own, is no part of the first."""
+    others: set[int] = set()
+    for i in inside:
+        token = verb.doc[i]
+        if token.dep_ == "conj" and token.lemma_.lower() in words.verbs and token.tag_ in ("VBD", "VBZ", "VBP"):
+            own = [c for c in token.children if c.dep_.startswith("nsubj")]
+            clause = any(c.dep_ in ("ccomp", "parataxis") for c in token.children)
+            if own and own[0].pos_ != "PRON" and clause and not _quoted(inside, verb.doc):
+                others |= contents.subtree(token)
+    return others
+
+
+def _opens_statement(verb: Token, sent: Span) -> bool:
+    """"The minister said:" at the end of a line, with the statement after it."""
+    last = [t for t in sent if not t.is_space][-1:]
+    return bool(last) and last[0].text == ":" and last[0].i - verb.i < 14
+
+
 def _quoted(tokens: set[int], doc: Doc) -> bool:
     return any(doc[i].text in _QUOTES for i in tokens)
 
@@ -165,14 +187,14 @@ def _beside_quote(verb: Token) -> bool:
     return any(t.text in _QUOTES for t in near)
 
 
-def _in_relative(verb: Token) -> bool:
-    """Inside a relative clause, whose content cannot reach out of it."""
+def _relative_around(verb: Token) -> Token | None:
+    """The relative clause around a cue, whose content cannot reach out of it."""
     token = verb
     while token.head != token:
         if token.dep_ in ("acl:relcl", "advcl:relcl"):
-            return True
+            return token
         token = token.head
-    return False
+    return None
 
 
 def _is_predicative(tokens: set[int], doc: Doc) -> bool:
@@ -243,6 +265,18 @@ def quoting_cues(sent: Span, words: Words) -> list[Cue]:
                 inside |= contents.subtree(child)
         if inside:
             found.append(Cue(token.i, relay.quoted, frozenset(inside), relay=relay, how="clause"))
+    return found
+
+
+def statement_cues(sent: Span, words: Words) -> list[Cue]:
+    """"X issued the following statement:" with the statement after it."""
+    found = []
+    for token in sent:
+        given = [c for c in token.children if c.dep_ == "obj" and words.has("statements", c.lemma_.lower())]
+        if given and token.tag_.startswith("VB") and token.lemma_.lower() in words.groups["giving"]:
+            who = sayer(token)
+            if who is not None and _opens_statement(token, sent):
+                found.append(Cue(token.i, who, frozenset(), how="clause"))
     return found
 
 

@@ -84,8 +84,8 @@ def _by_helpers(token: Token) -> Modality | None:
         found = _index("auxiliaries").get(word)
         if found == "possible" and word in ("could", "can") and _able(token):
             return None
-        if found == "intended" and not _acts(token):
-            return "possible" if _by_condition(token) else "intended"
+        if found == "intended":
+            return "possible" if _believed(token) else "intended"
         if found is not None:
             return found
     return _share(token)
@@ -96,8 +96,15 @@ def _able(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t") for c in token.children)
 
 
+def _believed(token: Token) -> bool:
+    """Under a verb of belief: what will be is only thought."""
+    return token.dep_ == "ccomp" and token.head.lemma_.lower() in _set("beliefs")
+
+
 def _would(token: Token) -> Modality:
     """The past of "will" under a verb of saying, when somebody does something; else a condition."""
+    if _believed(token):
+        return "possible"
     told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
     conditional = any(c.dep_ == "advcl" and _marked(c, _set("conditions")) for c in token.children)
     return "intended" if told and _acts(token) and not conditional else "possible"
@@ -202,8 +209,8 @@ def _governor(head: Token, token: Token) -> Modality | None:
 
 def _progressive(token: Token) -> bool:
     if token.tag_ != "VBG" or token.pos_ != "VERB":
-        return token.tag_ == "VBN" and any(c.lower_ == "being" and c.dep_ == "aux:pass" for c in token.children) or \
-            _goes_on(token)  # fmt: skip
+        helpers = {c.lower_ for c in token.children if c.dep_.startswith("aux")}
+        return ("being" in helpers and len(helpers) > 1) or _goes_on(token)
     if any(c.lemma_.lower() == "be" and c.dep_.startswith("aux") for c in token.children):
         return True
     if token.dep_ == "conj" and token.head.tag_ == "VBG":

@@ -139,8 +139,15 @@ def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Ment
     return _served_before(doc, start, noun, words)
 
 
+def _is_rank(doc: Doc, i: int, noun: int, words: Words) -> bool:
+    """"Senior", "Foreign" in "Foreign Minister"; but not in "Foreign Office spokesman"."""
+    if doc[i].lower_ not in words.groups["ranks"]:
+        return False
+    return not (i + 1 < noun and words.has("bodies", doc[i + 1].lemma_.lower()))
+
+
 def _served_before(doc: Doc, start: int, noun: int, words: Words) -> Mention | None:
-    first = next((i for i in range(start, noun) if doc[i].text[:1].isupper() and doc[i].lower_ not in words.groups["ranks"]), None)
+    first = next((i for i in range(start, noun) if doc[i].text[:1].isupper() and not _is_rank(doc, i, noun, words)), None)
     if first is not None:
         last = noun
         while last > first + 1 and (doc[last - 1].lower_ in words.groups["ranks"] or doc[last - 1].text in ("'s", "’s", "'", "’")

@@ -31,21 +31,21 @@ class Register:
         self._full = full_names(self.doc)
         self._people = people(self.doc)
 
-    def resolve(self, head: Token) -> tuple[Speaker, bool]:
-        """The speaker whom a nominal means, and whether it leads back to an earlier one."""
+    def resolve(self, head: Token) -> tuple[Speaker, Speaker | None]:
+        """The speaker whom a nominal means, and the earlier speaker to whom it leads back, if any."""
         pronoun = head.lower_
         if pronoun in _MALE | _THING | _MANY:
             found = self._pronoun(head)
             if found is not None:
-                return self._enter(head, _as_written(found, head)), True
+                return self._enter(head, _as_written(found, head)), found
         full = self._surname(head)
         if full is not None:
-            return self._enter(head, full), False
+            return self._enter(head, full), None
         speaker = speaker_of(head, self.words, self.world)
-        earlier = self._description(head, speaker)
+        earlier = self._earlier(head, speaker)
         if earlier is not None:
-            return self._enter(head, earlier), True
-        return self._enter(head, speaker), False
+            return self._enter(head, _known(speaker, earlier)), earlier
+        return self._enter(head, speaker), None
 
     def _enter(self, head: Token, speaker: Speaker) -> Speaker:
         self.spoken.append((head.i, speaker))
@@ -96,7 +96,7 @@ class Register:
         here = speaker_of(head, self.words, self.world).mention
         return replace(said, mention=replace(here, antecedent=said.name) if here is not None else said.mention)
 
-    def _description(self, head: Token, speaker: Speaker) -> Speaker | None:
+    def _earlier(self, head: Token, speaker: Speaker) -> Speaker | None:
         """"The ministry", "the official": the latest earlier speaker whose words hold the same noun."""
         if head.pos_ not in ("NOUN", "PROPN") or speaker.mention is None or speaker.kind == "named" and head.pos_ == "PROPN":
             return None
@@ -105,7 +105,7 @@ class Register:
             return None
         noun = head.lemma_.lower()
         if self.words.has("generic", noun) and not any(c.dep_ in ("amod", "compound", "nmod") for c in head.children):
-            return self._latest_body(speaker)
+            return self._latest_body()
         nouns = _WATCHERS if noun in _WATCHERS else (noun,)
         for _, earlier in reversed(self.spoken):
             if head.pos_ == "PROPN" and earlier.kind not in ("institution", "media"):
@@ -113,31 +113,34 @@ class Register:
             words = earlier.name.lower() if head.pos_ == "PROPN" else f"{earlier.name} {earlier.role}".lower()
             if earlier.mention is None or not any(n in words for n in nouns) or (earlier.count.high == 1) != (speaker.count.high == 1):
                 continue
-            if self._names_another(speaker, earlier):
+            if self._names_another(speaker, earlier) or _is_body(speaker) != _is_body(earlier):
                 continue
-            if earlier.kind == "named":
-                return replace(earlier, mention=replace(speaker.mention, antecedent=earlier.name))
-            if len(earlier.name) <= len(speaker.name):
-                return replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, role=speaker.role or earlier.role)
-            known = replace(speaker.mention, antecedent=earlier.mention.words)
-            return replace(speaker, mention=known, affiliation=earlier.affiliation or speaker.affiliation)
+            return earlier
         return None
 
-    def _latest_body(self, speaker: Speaker) -> Speaker | None:
+    def _latest_body(self) -> Speaker | None:
         """"The group", "the organisation": the body that spoke last."""
-        if speaker.mention is None:
-            return None
-        for _, earlier in reversed(self.spoken):
-            if earlier.kind == "institution" and earlier.mention is not None:
-                known = replace(speaker.mention, antecedent=earlier.mention.words)
-                return replace(speaker, mention=known, affiliation=earlier.affiliation)
-        return None
+        bodies = (s for _, s in reversed(self.spoken) if s.kind == "institution" and s.mention is not None)
+        return next(bodies, None)
 
     def _names_another(self, speaker: Speaker, earlier: Speaker) -> bool:
         """"The Defence Ministry" is not the Interior Ministry heard before."""
         known = set(f"{earlier.name} {earlier.role}".lower().replace("’s", "").split())
         own = {w for w in speaker.name.split() if w[:1].isupper() and w.lower() not in ("the", "a", "an", "another")}
         return any(w.lower() not in known for w in own) or "another" in speaker.name.lower().split()
+
+
+def _known(speaker: Speaker, earlier: Speaker) -> Speaker:
+    """A later description with what the earlier, fuller mention told of the same speaker."""
+    if speaker.mention is None or earlier.mention is None:
+        return speaker
+    if earlier.kind == "named":
+        return replace(earlier, mention=replace(speaker.mention, antecedent=earlier.name))
+    role, served = speaker.role or earlier.role, speaker.affiliation or earlier.affiliation
+    if len(earlier.mention.words) <= len(speaker.name):
+        return replace(speaker, affiliation=served, role=role)
+    known = replace(speaker.mention, antecedent=earlier.mention.words)
+    return replace(speaker, mention=known, affiliation=earlier.affiliation or served, role=role)
 
 
 def _as_written(speaker: Speaker, head: Token) -> Speaker:

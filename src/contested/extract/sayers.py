@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from contested.extract.attribution_words import words
-from contested.extract.syntax import case_of, is_passive, relative_of, subject
+from contested.extract.syntax import case_of, relative_of, subject
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
@@ -16,7 +16,7 @@ _NO_SAYER = frozenset({"that", "there", "this", "these", "those", "no", "any", "
 
 def sayer(verb: Token) -> Token | None:
     """The nominal that says; None when nobody is named ("it was reported that")."""
-    if is_passive(verb) and verb.tag_ == "VBN":
+    if passive(verb):
         return _agent(verb) or (_own(verb) if verb.lemma_.lower() in ("quote", "cite") else None)
     own = _own(verb)
     near = _beside(verb, own)
@@ -41,7 +41,8 @@ def _lent(verb: Token) -> Token | None:
         for _ in range(4):
             if any(c.dep_.startswith("nsubj") for c in teller.children) and teller.head.pos_ != "VERB":
                 break
-            if teller.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "parataxis") or teller.head == teller:
+            up = teller.head.pos_ == "VERB" and teller.dep_ in ("ccomp", "xcomp", "conj", "advcl", "parataxis")
+            if not up or teller.head == teller:
                 break
             teller = teller.head
         found = sayer(teller) if teller != verb else None
@@ -91,6 +92,11 @@ def named_before(head: Token) -> Token:
     return name.root if opens else head
 
 
+def passive(verb: Token) -> bool:
+    """Passive by its auxiliary; a bare participle with a subject is a past tense that the tagger missed."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in verb.children)
+
+
 def _own(verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
     return min(subjects, key=lambda t: abs(t.i - verb.i)) if subjects else None
@@ -113,9 +119,11 @@ def _agent(verb: Token) -> Token | None:
 def _beside(verb: Token, own: Token | None) -> Token | None:
     """Inverted "said X" after a pause, or "X said" whose X the parser hung elsewhere."""
     doc, sent = verb.doc, verb.sent
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
     at = verb.i + 1
     after = doc[at] if at < sent.end else None
-    if after is not None and verb.lemma_.lower() not in _TO_SOMEBODY and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+    if after is not None and verb.lemma_.lower() not in _TO_SOMEBODY:
         before = doc[verb.i - 1] if verb.i > sent.start else None
         paused = before is None or before.pos_ == "PUNCT" or (own is None and before.pos_ in ("VERB", "ADP", "ADV"))
         person = own is None and after.ent_type_ == "PER"

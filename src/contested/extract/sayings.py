@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from contested.extract.attribution_words import Words, words
 from contested.extract.chains import MediumName, cited, link, media_names, told
 from contested.extract.content import subtree
-from contested.extract.cues import Cue, headline_cue, preposition_cues, quoting_cues, verb_cues
+from contested.extract.cues import Cue, headline_cue, preposition_cues, quoting_cues, statement_cues, verb_cues
 from contested.extract.doubts import check_cues, noun_cues
 from contested.extract.register import Register
 from contested.extract.speakers import bounds_of
@@ -63,7 +63,7 @@ def _cues(doc: Doc, document: Document, lexicon: Words) -> list[Cue]:
     by_token: dict[int, Cue] = {}
     titles = [b.span for b in document.blocks if b.kind in ("title", "heading")]
     for number, sent in enumerate(doc.sents):
-        cues = [*verb_cues(sent, lexicon), *noun_cues(sent, lexicon), *quoting_cues(sent, lexicon),
+        cues = [*statement_cues(sent, lexicon), *verb_cues(sent, lexicon), *noun_cues(sent, lexicon), *quoting_cues(sent, lexicon),
                 *preposition_cues(sent, lexicon), *check_cues(sent, lexicon)]  # fmt: skip
         span = TextSpan(sent.start_char, sent.end_char)
         if number < 2 or any(t.overlaps(span) for t in titles):
@@ -80,7 +80,7 @@ def _attribution(
 ) -> Attribution:  # fmt: skip
     lexicon, token = register.words, doc[cue.token]
     chain: Chain = ()
-    speaker, led_back = REPORT, False
+    speaker, earlier = REPORT, None
     if cue.sayer is not None:
         chain = told(token, cue.content, cue.sayer, list(media), lexicon)
         source = cited(token, cue.content, lexicon)
@@ -90,10 +90,10 @@ def _attribution(
             outer, _ = register.resolve(cue.sayer)
             start, end = bounds_of(cue.sayer)
             chain = (replace(link(doc, start, end), name=outer.name.removeprefix("the ").removeprefix("The ")),)
-            speaker, led_back = register.resolve(source)
+            speaker, earlier = register.resolve(source)
         else:
-            speaker, led_back = register.resolve(cue.sayer)
-    if led_back and not chain and before and same_speaker(before[-1].speaker, speaker):
+            speaker, earlier = register.resolve(cue.sayer)
+    if earlier is not None and not chain and before and same_speaker(before[-1].speaker, earlier):
         chain = before[-1].chain
     outlet = _bare(publication.outlet)
     chain = tuple(x for x in chain if _bare(x.name) not in (outlet, _bare(speaker.name)) or not _bare(x.name))

@@ -80,21 +80,17 @@ def _not_answered(token: Token, lexicon: Words) -> bool:
 def _called(token: Token, lexicon: Words) -> list[Token]:
     """Whom the calls went to: "calls to X", or the nouns beside "calls" where the preposition is lost."""
     verb = token if token.dep_ not in ("xcomp", "advmod", "acl", "amod", "obj") else token.head
-    subjects = [c for c in verb.children if c.dep_.startswith("nsubj")] or [c for c in token.children if c.dep_.startswith("nsubj")]
-    if not subjects:
-        return []
-    first = subjects[0]
-    asked = [t for t in first.subtree if lexicon.has("silence requests", t.lemma_.lower())]
+    subjects = [c for t in (verb, token) for c in t.children if c.dep_.startswith("nsubj")]
+    asked = [t for t in token.sent if t.i < token.i and lexicon.has("silence requests", t.lemma_.lower())]
     if not asked:
         return []
-    goals = [t for t in first.subtree if t.dep_ in ("nmod", "obl", "obj") and case_of(t) in ("to", "with", "at", "")
-             and t != first and not lexicon.has("silence requests", t.lemma_.lower())]  # fmt: skip
+    inside = set(subjects[0].subtree) if subjects else set()
+    goals = [t for t in inside if t.dep_ in ("nmod", "obl", "obj") and case_of(t) in ("to", "with", "at")
+             and t.i > asked[0].i and not lexicon.has("silence requests", t.lemma_.lower())]  # fmt: skip
     if goals:
-        return conjuncts(goals[0])
-    last = asked[-1]
-    nouns = [t for t in token.sent if last.i < t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
-    heads = [t for t in nouns if t.head not in nouns or t.dep_ == "conj"]
-    return heads
+        return conjuncts(min(goals, key=lambda t: t.i))
+    nouns = [t for t in token.sent if asked[-1].i < t.i < token.i and t.pos_ in ("NOUN", "PROPN")]
+    return [t for t in nouns if t.head not in nouns or t.dep_ == "conj"]
 
 
 def _all(head: Token | None) -> list[Token]:

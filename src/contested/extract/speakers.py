@@ -24,7 +24,27 @@ def bounds_of(head: Token) -> tuple[int, int]:
     for other in parts[1:]:
         if other[0] - end <= 3:
             end = max(end, other[1])
-    return _from_its_beginning(head, start), end
+    start = _from_its_beginning(head, start)
+    whole = next((e for e in head.doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)
+    if whole is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") and t.tag_ != "HYPH" for t in whole):
+        start, end = min(start, whole.start), max(end, whole.end)
+    return _without_scraps(head, start), end
+
+
+def _without_scraps(head: Token, start: int) -> int:
+    """Cut what stands before an article: no noun phrase has one in its middle."""
+    for i in range(head.i - 1, start, -1):
+        if head.doc[i].lower_ in ("a", "an") or (head.doc[i].lower_ == "the" and head.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN")):
+            return i
+    return start
+
+
+def _proper_name(head: Token, end: int) -> Span | None:
+    """The name set right beside a common noun: "the website X News"."""
+    for name in head.doc.ents:
+        if name.label_ in ("ORG", "MISC") and name.start == head.i + 1 and name.start <= end and name.root.dep_ in ("appos", "flat"):
+            return name
+    return None
 
 
 def _from_its_beginning(head: Token, start: int) -> int:
@@ -32,7 +52,7 @@ def _from_its_beginning(head: Token, start: int) -> int:
     doc, first = head.doc, head.sent.start
     while start - 2 >= first and doc[start].pos_ != "DET":
         hyphen = doc[start - 1].tag_ == "HYPH" and not doc[start - 1].whitespace_
-        bound = doc[start - 1].lower_ in ("for", "of") and doc[start - 2].pos_ == "PROPN" and doc[start].pos_ == "PROPN"
+        bound = doc[start - 1].lower_ in ("for", "of") and doc[start - 2].pos_ == "PROPN" and doc[start].text[:1].isupper()
         if not (hyphen or bound):
             break
         start -= 2
@@ -50,6 +70,11 @@ def speaker_of(head: Token, words: Words, world: World | None = None) -> Speaker
     start, end = bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
+    proper = _proper_name(head, end) if head.pos_ == "NOUN" and kind in ("media", "institution") else None
+    if proper is not None:
+        if is_medium(proper.text, words) or words.has("media", proper[-1].lower_):
+            kind = "media"
+        return Speaker(kind, mention(doc, proper.start, proper.end), proper.text, doc[start:end].text)
     role, served = "", None
     if kind in ("named", "anonymous") or _is_spokes(head, words) or is_medium_person(head):
         role = doc[start:end].text

@@ -94,11 +94,19 @@ def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]
         first = min(inside)
         while first < token.i and (doc[first].pos_ == "PUNCT" or doc[first].dep_ == "case"):
             first += 1
-        if doc[first].lower_ not in _RELATIVE or not _set_apart(doc, token, first):
+        apart = doc[first].lower_ in _RELATIVE and _set_apart(doc, token, first)
+        if not apart and not _stands_now(token):
             continue
         whole = frozenset(inside)
         asides |= {i: whole for i in whole}
     return asides
+
+
+def _stands_now(clause: Token) -> bool:
+    """Not shifted back with the telling: "said it would retake a town that has fallen"."""
+    if clause.tag_ == "VBZ" or (clause.tag_ == "VBP" and clause.pos_ == "VERB"):
+        return True
+    return any(c.dep_.startswith("aux") and c.tag_ in ("VBZ", "VBP") and c.lemma_.lower() == "have" for c in clause.children)
 
 
 def _set_apart(doc: Doc, clause: Token, first: int) -> bool:
