@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contested.assess.names import Sides
-from contested.assess.origins import Voice, count
+from contested.assess.origins import Voice, count, side_behind
 from contested.assess.propositions import Statement
 from contested.model import Basis, OriginCount, PartyRef
 
@@ -57,16 +57,14 @@ def losing_sides(
 
 def judge(case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> Judgement:
     """The basis by the plan's table; `origins` leave the gainer, its allies and its media out."""
-    losing = _Losing(case, sides)
-    own_losses = [s for s in case.losses if s.day <= case.day and losing.speaks(s)]
-    evidence = [s for s in case.evidence if not (losing.concedes(s) and s.day > case.day)] + own_losses
-    concessions = [s for s in evidence if losing.concedes(s)]
-    independent = [
-        s for s in evidence if not sides.together(sides.speaker_side(s.entry), case.holder.side_id)
-    ]
+    who = _Parties(case, voices, sides)
+    own_losses = [s for s in case.losses if s.day <= case.day and who.loses(s)]
+    evidence = [s for s in case.evidence if not (who.concedes(s) and s.day > case.day)] + own_losses
+    concessions = [s for s in evidence if who.concedes(s)]
+    independent = [s for s in evidence if not who.gains(s)]
     origins = count({voices.get(s.claim.id) for s in independent})
-    denied = [s for s in case.against if _stands(s, case, evidence, losing, sides)]
-    on_record = [s for s in concessions if losing.on_record(s)]
+    denied = [s for s in case.against if _stands(s, case, evidence, who)]
+    on_record = [s for s in concessions if who.on_record(s)]
     off_record = [s for s in concessions if s not in on_record]
     if on_record and not _denied_since(on_record, denied):
         basis: Basis = "conceded"
@@ -85,38 +83,46 @@ def weakest(judgements: Iterable[Judgement]) -> Judgement:
     return max(judgements, key=lambda j: (STRENGTH.index(j.basis), -j.origins.low, -j.origins.high))
 
 
-class _Losing:
-    """What the losing sides of a case say."""
+class _Parties:
+    """Who speaks in a case: the side that gains, a side that loses, or neither."""
 
-    def __init__(self, case: Case, sides: Sides) -> None:
-        self.case, self.sides = case, sides
+    def __init__(self, case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> None:
+        self.case, self.voices, self.sides = case, voices, sides
 
-    def speaks(self, s: Statement) -> bool:
-        side = self.sides.speaker_side(s.entry)
+    def repeats(self, s: Statement) -> bool:
+        """Whether it only says what a source of its report says."""
+        return self.voices.get(s.claim.id) is None
+
+    def gains(self, s: Statement) -> bool:
+        return self.sides.together(side_behind(s, self.voices, self.sides), self.case.holder.side_id)
+
+    def loses(self, s: Statement) -> bool:
+        side = side_behind(s, self.voices, self.sides)
         return any(self.sides.together(side, loser) for loser in self.case.losers) if side else False
 
     def concedes(self, s: Statement) -> bool:
         """Whether the losing side itself says that the holder has it, or that it has lost or left it."""
-        return s.strength != "implied" and self.speaks(s)
+        return s.strength != "implied" and self.loses(s)
 
     def on_record(self, s: Statement) -> bool:
-        return s.claim.speaker.on_record or self.sides.own_organ(s.claim, self.sides.speaker_side(s.entry))
+        side = side_behind(s, self.voices, self.sides)
+        return s.claim.speaker.on_record or self.sides.own_organ(s.entry, side)
 
 
-def _stands(s: Statement, case: Case, evidence: Sequence[Statement], losing: _Losing, sides: Sides) -> bool:
+def _stands(s: Statement, case: Case, evidence: Sequence[Statement], who: _Parties) -> bool:
     """Whether a denial or rival account counts on the day and nothing has ended it since."""
-    if s.day > case.day or sides.together(sides.speaker_side(s.entry), case.holder.side_id):
+    if s.day > case.day or who.gains(s) or who.repeats(s):
         return False
-    if losing.speaks(s) and not losing.on_record(s):
+    if who.loses(s) and not who.on_record(s):
         return False
-    return not any(s.day < e.day <= case.day and _settles(e, case, losing, sides) for e in evidence)
+    return not any(s.day < e.day <= case.day and _settles(e, who) for e in evidence)
 
 
-def _settles(s: Statement, case: Case, losing: _Losing, sides: Sides) -> bool:
+def _settles(s: Statement, who: _Parties) -> bool:
     """Whether newer evidence ends a dispute: the losing side on record, or an origin of neither side."""
-    if losing.speaks(s):
-        return losing.on_record(s)
-    return not s.weak and not sides.together(sides.speaker_side(s.entry), case.holder.side_id)
+    if who.loses(s):
+        return who.on_record(s)
+    return not (s.weak or who.gains(s) or who.repeats(s))
 
 
 def _denied_since(concessions: Sequence[Statement], denied: Sequence[Statement]) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from contested.model import Claim, Entry, Mention, Party, PartyBook, PartyRef, PlaceRef
+from contested.model import Entry, Mention, Party, PartyBook, PartyRef, PlaceRef
 
 UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
 """Stands for an actor whom nobody names ("it is besieged")."""
@@ -19,9 +19,14 @@ _NOT_WORD = re.compile(r"[^\w]+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without case, accents, punctuation and leading article, so that spellings meet."""
+    return _ARTICLE.sub("", fold_all(name))
+
+
+def fold_all(name: str) -> str:
+    """A name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _ARTICLE.sub("", _NOT_WORD.sub(" ", plain).strip())
+    return _NOT_WORD.sub(" ", plain).strip()
 
 
 def party_of(mention: Mention | None) -> PartyRef | None:
@@ -80,23 +85,26 @@ class Sides:
         """
         speaker = entry.claim.speaker
         if speaker.party is not None:
-            return speaker.party.side_id
+            return self._taking_sides(speaker.party.side_id, speaker.party.kind)
         if speaker.kind in ("report", "anonymous"):
             return self._carrier_side(entry)
         known = self.named(speaker.name) if speaker.name else None
-        return self.book.side(known.id) if known else ""
+        return self._taking_sides(self.book.side(known.id)) if known else ""
 
-    def own_organ(self, claim: Claim, side_id: str) -> bool:
-        """Whether a medium of that side passed the claim on: then it is said on record."""
-        for link in claim.chain:
-            party = link.party.id if link.party else ""
-            known = self.named(link.name)
-            if self.same_side(party or (known.id if known else ""), side_id):
-                return True
-        return False
+    def own_organ(self, entry: Entry, side_id: str) -> bool:
+        """Whether a medium of that side carried the claim, as a link or as the outlet: it answers for it."""
+        linked = [link.party.id for link in entry.claim.chain if link.party]
+        names = [*(link.name for link in entry.claim.chain), entry.first.publication.outlet]
+        media = [*linked, *(p.id for n in names if (p := self.named(n)))]
+        return any(self.same_side(medium, side_id) for medium in media)
 
     def same_side(self, party_id: str, side_id: str) -> bool:
         return bool(party_id) and (party_id == side_id or self.book.side(party_id) == side_id)
+
+    def _taking_sides(self, side_id: str, kind: str = "") -> str:
+        """The side, unless it is a medium, monitor or organisation of its own: these are of no side."""
+        party = self.book.get(side_id)
+        return "" if (party.kind if party else kind) in _MEDIA else side_id
 
     def _carrier_side(self, entry: Entry) -> str:
         links = [link.party.id for link in entry.claim.chain if link.party]

@@ -6,15 +6,17 @@ or a light rewrite are each one origin. Unnamed speakers may be the same people:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from contested.assess.names import Sides, fold
+from contested.assess.names import Sides, fold, fold_all
 from contested.assess.propositions import Statement
 from contested.assess.reprints import same_text
 from contested.model import Bounds, Entry, OriginCount, Period
 
+_WORD = re.compile(r"\w+")
 _CREDITS = ("dateline", "source line", "title", "copyright")
 """Where a page credits its words to an agency; a byline counts only when it is a known medium."""
 
@@ -107,6 +109,12 @@ def trace(said: Sequence[Statement], sides: Sides) -> dict[str, Voice | None]:
         _one_mouth(group, voices)
     _copies(entries, voices)
     return voices
+
+
+def side_behind(s: Statement, voices: Mapping[str, Voice | None], sides: Sides) -> str:
+    """The id of the side whose words a statement really is: that of its origin, else of its speaker."""
+    told = voices.get(s.claim.id)
+    return told.side if told is not None else sides.speaker_side(s.entry)
 
 
 def count(voices: Iterable[Voice | None]) -> OriginCount:
@@ -218,5 +226,5 @@ def _own_medium(entry: Entry, side: str, sides: Sides) -> str:
 
 def _person(name: str) -> str:
     """A person across spellings of the first name: the initial and the last name."""
-    words = fold(name).split()
+    words = _WORD.findall(fold_all(name))
     return f"{words[0][0]} {words[-1]}" if len(words) > 1 else " ".join(words)

@@ -10,8 +10,8 @@ from contested.assess.areas import may_include, quarter_of, same_place
 from contested.assess.fights import Fight, fights, siege_ends, sieges
 from contested.assess.known import visible
 from contested.assess.names import Sides, place_of
-from contested.assess.origins import Voice, trace
-from contested.assess.propositions import statements
+from contested.assess.origins import Voice, side_behind, trace
+from contested.assess.propositions import Statement, statements
 from contested.assess.tenures import Tenure, tenures
 from contested.model import Entry, PartyBook, PlaceRef
 
@@ -55,9 +55,14 @@ def open_file(
     mine = visible(here, known, head)
     said = [s for e in mine for s in statements(e)]
     fought = fights(mine)
+    voices = trace(said, sides)
+
+    def behind(s: Statement) -> str:
+        return side_behind(s, voices, sides)
+
     besieged = [*mine, *visible(quarters, known, head)]
     return PlaceFile(
-        place, sides, tuple(mine), tuple(tenures(said, fought, sides)), trace(said, sides),
+        place, sides, tuple(mine), tuple(tenures(said, fought, sides, behind)), voices,
         tuple(fought), tuple(sieges(besieged)), tuple(siege_ends(besieged)),
         tuple(visible(around, known, head)),
     )  # fmt: skip

@@ -115,6 +115,7 @@ def _finish(
     if siege is not None:
         reasons.append(siege_words(siege, file))
     spoken = [d for s in told if (d := s.spoken(on)) is not None]
+    spoken = spoken or [s.day for s in told if s.day <= on]
     spoken += [on] * bool(going) + ([min(on, siege.last)] if siege else [])
     last = max(spoken, default=None)
     if last is not None and last < on:

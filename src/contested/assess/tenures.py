@@ -6,7 +6,7 @@ is evidence for it. What is said against it is kept beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -47,10 +47,15 @@ class Tenure:
         return self.start <= day < self.end
 
 
-def tenures(said: Iterable[Statement], fights: Sequence[Fight], sides: Sides) -> list[Tenure]:
-    """The accounts of one place in order, without gaps between them; the first reaches back where told."""
+def tenures(
+    said: Iterable[Statement], fights: Sequence[Fight], sides: Sides, behind: Callable[[Statement], str]
+) -> list[Tenure]:
+    """The accounts of one place in order, without gaps between them; the first reaches back where told.
+
+    `behind` gives the id of the side whose words a statement really is, or empty.
+    """
     kept = [s for s in said if not _mere_attacker(s, fights, sides) and not _foothold(s, fights, sides)]
-    fold = _Fold(sides)
+    fold = _Fold(sides, behind)
     for statement in sorted(_dated(kept, sides), key=_order):
         fold.take(statement)
     accounts = fold.accounts
@@ -67,8 +72,8 @@ def _order(s: Statement) -> tuple[date, int, bool, bool, str]:
 class _Fold:
     """The state of the fold: the accounts so far, the last one open."""
 
-    def __init__(self, sides: Sides) -> None:
-        self.sides = sides
+    def __init__(self, sides: Sides, behind: Callable[[Statement], str]) -> None:
+        self.sides, self.behind = sides, behind
         self.accounts = [Tenure("nothing", date.min)]
 
     @property
@@ -167,8 +172,8 @@ class _Fold:
         if self._mine(s):
             self._agree(now, s)
             return
-        conceding = self.sides.together(self._speaker(s), now.holder.side_id if now.holder else "")
-        interested = self.sides.together(self._speaker(s), s.party.side_id)
+        conceding = self.sides.together(self.behind(s), now.holder.side_id if now.holder else "")
+        interested = self.sides.together(self.behind(s), s.party.side_id)
         if s.weak and not (s.planned and conceding):
             if s.day - now.firm > FIRM_DAYS:
                 self._agree(self._open("held", s, s.party), s)
@@ -181,7 +186,7 @@ class _Fold:
 
     def _state_of_divided(self, now: Tenure, s: Statement) -> None:
         """Said of the whole of a divided place: a passing or an interested word does not undo it."""
-        interested = self.sides.together(self._speaker(s), s.party.side_id)
+        interested = self.sides.together(self.behind(s), s.party.side_id)
         recent = s.day - now.latest <= FIRM_DAYS
         if (s.weak or interested) and recent:
             if not s.weak:
@@ -230,9 +235,6 @@ class _Fold:
         side = s.party.side_id
         if self._mine(s) or any(self.sides.together(x, side) for x in now.parts):
             now.against.append(s)
-
-    def _speaker(self, s: Statement) -> str:
-        return self.sides.speaker_side(s.entry)
 
 
 def _opened_by_gain(tenure: Tenure) -> bool:
