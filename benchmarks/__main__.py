@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.shared import DEFAULT, Absent, need
 
+Measure = Callable[[Path, bool], str]
 
-def language(shared: Path) -> str:
+
+def language(shared: Path, errors: bool) -> str:
     """Parser, tags, lemmas and names of the shipped model on public development sets."""
     from benchmarks.language import language_scores, table
 
@@ -18,31 +22,69 @@ def language(shared: Path) -> str:
     return table(language_scores(shared))
 
 
-def claims(shared: Path) -> str:
+def claims(shared: Path, errors: bool) -> str:
     """Claims found in the gold reports."""
     from benchmarks.answers import claims_scores
 
-    return claims_scores(shared)
+    return claims_scores(shared, errors)
 
 
-def answers(shared: Path) -> str:
+def answers(shared: Path, errors: bool) -> str:
     """Who holds which place, from the reports to the answer."""
     from benchmarks.answers import answers_scores
 
-    return answers_scores(shared)
+    return answers_scores(shared, errors)
 
 
-ACCURACY: dict[str, Callable[[Path], str]] = {"language": language, "claims": claims, "answers": answers}
+def views(shared: Path, errors: bool) -> str:
+    """The rules of judgement alone: answers from hand-coded claims."""
+    from benchmarks.views import views_from_gold
+
+    return views_from_gold(shared)
 
 
-def accuracy(shared: Path, parts: list[str]) -> int:
+def names(shared: Path, errors: bool) -> str:
+    """Names of places and parties resolved, one phrase at a time."""
+    from benchmarks.names import main
+
+    need(shared / "gold" / "dev.jsonl")
+    return printed(lambda: main(errors))
+
+
+def expressions(shared: Path, errors: bool) -> str:
+    """Numbers and times read from gold evidence."""
+    from benchmarks.expressions import main
+
+    need(shared / "gold" / "dev.jsonl")
+    return printed(lambda: main(shared, errors))
+
+
+def printed(run: Callable[[], object]) -> str:
+    """What a measurement prints when it is run by itself."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run()
+    return out.getvalue().rstrip()
+
+
+ACCURACY: dict[str, Measure] = {
+    "language": language,
+    "claims": claims,
+    "answers": answers,
+    "views": views,
+    "names": names,
+    "expressions": expressions,
+}
+
+
+def accuracy(shared: Path, parts: list[str], errors: bool) -> int:
     """Print each part's table; 1 when the material for one is not there."""
     left_out = 0
     for name in parts or list(ACCURACY):
         measure = ACCURACY[name]
         print(f"== {name}: {(measure.__doc__ or '').strip()}\n", flush=True)
         try:
-            print(measure(shared), end="\n\n", flush=True)
+            print(measure(shared, errors), end="\n\n", flush=True)
         except Absent as absent:
             print(f"left out: {absent}\n", flush=True)
             left_out = 1
@@ -56,10 +98,15 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=told)
         command.add_argument("--path", type=Path, default=DEFAULT, help="folder of reports and gold data")
         if name == "accuracy":
-            command.add_argument("parts", nargs="*", choices=[*ACCURACY, []], help="all when none is named")
+            command.add_argument(
+                "parts", nargs="*", metavar="PART", help=f"of {', '.join(ACCURACY)}; else all"
+            )
+            command.add_argument("--errors", action="store_true", help="list what went wrong")
     given = parser.parse_args(arguments)
     if given.command == "accuracy":
-        return accuracy(given.path, given.parts)
+        if unknown := [part for part in given.parts if part not in ACCURACY]:
+            parser.error(f"no part {unknown[0]!r}; there are {', '.join(ACCURACY)}")
+        return accuracy(given.path, given.parts, given.errors)
     from benchmarks.speed import speed
 
     own = Path(__file__).resolve().parent.parent / "examples" / "reports"

@@ -19,7 +19,9 @@ def need(*paths: Path) -> None:
     """Raise Absent, naming the first path that is not there."""
     for path in paths:
         if not path.exists():
-            raise Absent(f"{path} is not there; say with --path where the folder of reports and gold data lies")
+            raise Absent(
+                f"{path} is not there; say with --path where the folder of reports and gold data lies"
+            )
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

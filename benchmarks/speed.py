@@ -95,7 +95,9 @@ def stages(folder: str) -> Measured:
             ledger.add(report, now)
             known = report.publication.text_date
             of = Extraction.of(report.document.id, VERSION, known.period if known else None)
-            ledger.add_extraction(of, claims, resolver.VERSION if hasattr(resolver, "VERSION") else "1", [], now)
+            ledger.add_extraction(
+                of, claims, resolver.VERSION if hasattr(resolver, "VERSION") else "1", [], now
+            )
     measured.claims = sum(map(len, resolved))
     measured.memory = _peak()
     return measured

@@ -14,8 +14,8 @@ PAGE = Path(__file__).parent / "reference.md"
 HEAD = """# Reference: the commands
 
 Written by `make docs` from the program; a test holds the two together. Dates are `YYYY-MM-DD`. Every view
-prints JSON with `--json`; the fields of a claim are described in [the form of a claim](claims.md). Exit codes:
-0; 1 for nothing found or inputs with problems; 2 for misuse, with one sentence on standard error.
+prints JSON with `--json`; [the form of a claim](claims.md) describes its fields. Exit codes: 0; 1 for nothing
+found or inputs with problems; 2 for misuse, with one sentence on standard error.
 """
 
 

@@ -1,8 +1,8 @@
 """Sessions shown in the documentation, run for real: `python -m docs.transcripts` writes what they print.
 
 A fenced block marked `console` holds commands after `$ ` and what they print. Those that begin with
-`contested` are run in order in the project's folder, on one ledger for a page; all else is left as it is. Ids of claims
-depend on the version of the extractor: an id that a page shows and uses is put in place by its position.
+`contested` are run in order in the project's folder, on one ledger for a page; all else is left as it is. Ids
+of claims depend on the version of the extractor: one that a page shows and uses is replaced by its position.
 """
 
 from __future__ import annotations

@@ -59,6 +59,15 @@ def test_periods(period: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "words"),
+    [("2020-03-03", "2020-03-03"), ("/2020-03-03", "by 2020-03-03"), ("2020-03-03/", "since 2020-03-03"),
+     ("2020-03-03/2020-03-05", "2020-03-03 to 2020-03-05"), ("2020-03", "2020-03")],
+)  # fmt: skip
+def test_periods_for_narrow_columns(period: str, words: str) -> None:
+    assert wording.short_period(Period.parse(period)) == words
+
+
+@pytest.mark.parametrize(
     ("bounds", "words"),
     [
         (Bounds(), ""),

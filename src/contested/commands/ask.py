@@ -29,21 +29,17 @@ def who(
 ) -> None:
     """Who holds a place, according to whom, and what was known then."""
     from contested import flow
-    from contested.stages import Installed
 
-    settings = session.settings(ledger)
-    with session.opened(settings.ledger) as store:
-        asof = flow.as_of(store, day(on), day(known))
-        status = flow.who(store, Installed(settings).names, place, asof)
+    with session.asking(ledger) as (store, names):
+        status = flow.who(store, names, place, flow.as_of(store, day(on), day(known)))
     if as_json:
         from contested.publish.as_json import status_json
 
         session.print_json(status_json(status))
     else:
         from contested.publish.status import status_view
-        from contested.publish.theme import console
 
-        console().print(status_view(status))
+        session.draw(status_view(status))
     if not status.claims and not status.may_include:
         raise typer.Exit(session.NOTHING)
 
@@ -53,20 +49,17 @@ def timeline(
 ) -> None:
     """What was said of a place in the order of the days spoken of, and what each day's answer became."""
     from contested import flow
-    from contested.stages import Installed
 
-    settings = session.settings(ledger)
-    with session.opened(settings.ledger) as store:
-        rows = flow.timeline(store, Installed(settings).names, place, day(known))
+    with session.asking(ledger) as (store, names):
+        rows = flow.timeline(store, names, place, day(known))
     if as_json:
         from contested.publish.as_json import timeline_json
 
         session.print_json([timeline_json(row) for row in rows])
     elif rows:
-        from contested.publish.theme import console
         from contested.publish.timeline import timeline_view
 
-        console().print(timeline_view(place, rows))
+        session.draw(timeline_view(place, rows))
     if not rows:
         session.nothing(f"nothing is said of {place} in what was known on {day(known)}")
 
@@ -79,20 +72,17 @@ def disputes(
 ) -> None:
     """Claims that cannot all be true, side by side."""
     from contested import flow
-    from contested.stages import Installed
 
-    settings = session.settings(ledger)
-    with session.opened(settings.ledger) as store:
-        found = flow.disputes(store, Installed(settings).names, place, day(known))
+    with session.asking(ledger) as (store, names):
+        found, mark = flow.disputes(store, names, place, day(known)), session.marks(names)
     if as_json:
         from contested.publish.as_json import dispute_json
 
-        session.print_json([dispute_json(dispute) for dispute in found])
+        session.print_json([dispute_json(dispute, mark) for dispute in found])
     elif found:
         from contested.publish.side_by_side import disputes_view
-        from contested.publish.theme import console
 
-        console().print(disputes_view(found))
+        session.draw(disputes_view(found, mark))
     if not found:
         session.nothing("no disputes")
 
@@ -100,20 +90,17 @@ def disputes(
 def figures(known: KnownOption = None, ledger: LedgerOption = "", as_json: JsonOption = False) -> None:
     """Totals that reports give, those that count the same thing together."""
     from contested import flow
-    from contested.stages import Installed
 
-    settings = session.settings(ledger)
-    with session.opened(settings.ledger) as store:
-        rows = flow.figures(store, Installed(settings).names, day(known))
+    with session.asking(ledger) as (store, names):
+        rows = flow.figures(store, names, day(known))
     if as_json:
         from contested.publish.as_json import figure_json
 
         session.print_json([figure_json(row) for row in rows])
     elif rows:
         from contested.publish.side_by_side import figures_view
-        from contested.publish.theme import console
 
-        console().print(figures_view(rows))
+        session.draw(figures_view(rows))
     if not rows:
         session.nothing("no figures")
 

@@ -17,6 +17,7 @@ from contested.commands.options import JsonOption, KnownOption, LedgerOption
 
 if TYPE_CHECKING:
     from contested.model import Claim, Entry, Kind, Period
+    from contested.publish.wording import Mark
 
 KINDS = "control, harm, movement, figure, violence, diplomacy, no_comment"
 STANCES = ("asserts", "denies", "unconfirmed")
@@ -56,19 +57,18 @@ def claims(
 ) -> None:
     """The claims of the ledger, narrowed by what they are about, who says them, and when."""
     from contested import flow
-    from contested.stages import Installed
 
     check("--stance", stance, STANCES)
     check("--modality", modality, MODALITIES)
     wanted = Wanted(speaker, stance, modality, since, until)
-    settings = session.settings(ledger)
-    with session.opened(settings.ledger) as store:
+    with session.asking(ledger) as (store, names):
+        mark = session.marks(names)
         found = flow.claims(
-            store, Installed(settings).names, place=place, kinds=kinds(kind), party=party, report=report,
+            store, names, place=place, kinds=kinds(kind), party=party, report=report,
             known=day(known),
         )  # fmt: skip
     found = [entry for entry in found if wanted.fits(entry)]
-    put(found[:limit] if limit else found, output, as_json)
+    put(found[:limit] if limit else found, mark, output, as_json)
     if not found:
         session.nothing("no claims that fit")
 
@@ -81,17 +81,16 @@ def show(
     """One claim in full: its paragraph, who told whom, and how each name and date is known."""
     from contested import flow
 
-    with session.opened(session.settings(ledger).ledger) as store:
-        entry = flow.show(store, claim)
+    with session.asking(ledger) as (store, names):
+        entry, mark = flow.show(store, claim), session.marks(names)
     if as_json:
         from contested.publish.as_json import shown_json
 
-        session.print_json(shown_json(entry))
+        session.print_json(shown_json(entry, mark))
         return
     from contested.publish.claim import claim_view
-    from contested.publish.theme import console
 
-    console().print(claim_view(entry))
+    session.draw(claim_view(entry, mark))
 
 
 def problems(ledger: LedgerOption = "", as_json: JsonOption = False) -> None:
@@ -104,9 +103,8 @@ def problems(ledger: LedgerOption = "", as_json: JsonOption = False) -> None:
         session.print_json([problem_json(problem) for problem in found])
     elif found:
         from contested.publish.summary import problems_table
-        from contested.publish.theme import console
 
-        console().print(problems_table(found))
+        session.draw(problems_table(found))
     if not found:
         session.nothing("no problems")
 
@@ -164,7 +162,7 @@ def check(option: str, value: str, allowed: Iterable[str]) -> None:
         session.misuse(f"{option} {value!r} is none of {', '.join(allowed)}")
 
 
-def put(entries: list[Entry], output: Path | None, as_json: bool) -> None:
+def put(entries: list[Entry], mark: Mark, output: Path | None, as_json: bool) -> None:
     """Claims to a file by its ending, as JSON, or as a table."""
     from contested.publish.as_json import claim_json, claims_jsonl, dumps
 
@@ -173,20 +171,19 @@ def put(entries: list[Entry], output: Path | None, as_json: bool) -> None:
 
         forms = {
             ".jsonl": claims_jsonl,
-            ".json": lambda found: dumps([claim_json(entry) for entry in found]) + "\n",
+            ".json": lambda found, mark: dumps([claim_json(entry, mark) for entry in found]) + "\n",
             ".csv": claims_csv,
         }
         if output.suffix not in forms:
             session.misuse(f"-o {output}: the ending must be one of {', '.join(forms)}")
         try:
-            output.write_text(forms[output.suffix](entries), encoding="utf-8", newline="")
+            output.write_text(forms[output.suffix](entries, mark), encoding="utf-8", newline="")
         except OSError as error:
             session.misuse(f"cannot write {output}: {error.strerror}")
         session.say(f"{len(entries):,} claims in {output}")
     elif as_json:
-        sys.stdout.write(dumps([claim_json(entry) for entry in entries]) + "\n")
+        sys.stdout.write(dumps([claim_json(entry, mark) for entry in entries]) + "\n")
     elif entries:
         from contested.publish.status import claims_table
-        from contested.publish.theme import console
 
-        console().print(claims_table(entries, f"{len(entries):,} claims"))
+        session.draw(claims_table(entries, f"{len(entries):,} claims", mark))

@@ -24,6 +24,7 @@ from contested.model import (
     TimelineRow,
     to_codebook,
 )
+from contested.publish.wording import Mark, no_mark
 
 Json = dict[str, Any]
 
@@ -65,7 +66,7 @@ def part_json(part: Part) -> Json:
     return {"part": part.part, "holder": part.holder or None, "claims": list(part.claims)}
 
 
-def claim_json(entry: Entry) -> Json:
+def claim_json(entry: Entry, mark: Mark = no_mark) -> Json:
     """A claim in the codebook's form, with its id, its first appearance and every later one."""
     claim, first = entry.claim, entry.first
     row: Json = {
@@ -79,6 +80,8 @@ def claim_json(entry: Entry) -> Json:
         row["place_id"] = claim.place.place.id
     if claim.sentence:
         row["sentence"] = claim.sentence.of(entry.text)
+    if note := mark(entry):
+        row["note"] = note
     row["appearances"] = [
         {"report": a.publication.report, "outlet": a.publication.outlet or None, "known": a.known.isoformat()}
         for a in entry.appearances
@@ -86,10 +89,10 @@ def claim_json(entry: Entry) -> Json:
     return row
 
 
-def shown_json(entry: Entry) -> Json:
+def shown_json(entry: Entry, mark: Mark = no_mark) -> Json:
     """One claim in full: also its role, dates with how known, and why its names are what they are."""
     claim, publication = entry.claim, entry.first.publication
-    return claim_json(entry) | {
+    return claim_json(entry, mark) | {
         "speaker_role": claim.speaker.role or None,
         "speaker_count": bounds_json(claim.speaker.count),
         "chain": [link.name for link in claim.chain],
@@ -133,14 +136,14 @@ def timeline_json(row: TimelineRow) -> Json:
     }
 
 
-def dispute_json(dispute: Dispute) -> Json:
+def dispute_json(dispute: Dispute, mark: Mark = no_mark) -> Json:
     return {
         "matter": dispute.matter,
         "kind": dispute.kind,
         "place": dispute.place or None,
         "when": str(dispute.when) if dispute.when else None,
         "sides": [rival_json(side) for side in dispute.sides],
-        "claims": [claim_json(entry) for entry in dispute.entries],
+        "claims": [claim_json(entry, mark) for entry in dispute.entries],
     }
 
 
@@ -167,6 +170,6 @@ def problem_json(problem: Problem) -> Json:
     }
 
 
-def claims_jsonl(entries: Sequence[Entry]) -> str:
+def claims_jsonl(entries: Sequence[Entry], mark: Mark = no_mark) -> str:
     """Claims as JSON Lines, one a line."""
-    return "".join(json.dumps(claim_json(entry), ensure_ascii=False) + "\n" for entry in entries)
+    return "".join(json.dumps(claim_json(entry, mark), ensure_ascii=False) + "\n" for entry in entries)

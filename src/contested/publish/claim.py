@@ -11,7 +11,7 @@ from rich.text import Text
 
 from contested.model import Claim, Control, Diplomacy, Entry, Figure, Harm, Mention, Movement, Span, Violence
 from contested.publish import wording
-from contested.publish.status import Mark, no_mark
+from contested.publish.wording import Mark, no_mark
 
 ROLES: dict[str, tuple[str, ...]] = {
     "control": ("holder", "loser"),

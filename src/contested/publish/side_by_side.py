@@ -12,8 +12,8 @@ from rich.text import Text
 
 from contested.model import Dispute, Entry, FigureRow, Rival
 from contested.publish import wording
-from contested.publish.status import Mark, no_mark
 from contested.publish.theme import Palette, one_line, short
+from contested.publish.wording import Mark, no_mark
 
 
 def disputes_view(disputes: Sequence[Dispute], mark: Mark = no_mark) -> RenderableType:
@@ -54,30 +54,37 @@ def _said(entry: Entry, mark: Mark) -> Text:
 
 
 def figures_view(rows: Sequence[FigureRow]) -> RenderableType:
-    """One table for each topic, so that competing figures stand together; `rows` come grouped by topic."""
-    groups = [(topic, list(group)) for topic, group in groupby(rows, key=lambda row: row.topic)]
-    return Group(*(_figures(topic, group) for topic, group in groups))
+    """One table in parts, one for each topic, so that competing figures stand together.
 
-
-def _figures(topic: str, rows: Sequence[FigureRow]) -> Table:
-    table = Table(title=topic, title_justify="left", title_style="heading", expand=True)
-    table.add_column("how many", width=18, overflow="fold")
-    table.add_column("whose", ratio=2, overflow="fold")
-    table.add_column("according to", ratio=4, overflow="fold")
-    table.add_column("day", width=10, overflow="fold")
-    for row in rows:
-        claim, publication = row.entry.claim, row.entry.first.publication
-        who = Text(wording.speaker(claim.speaker, publication.outlet))
-        if claim.stance != "asserts":
-            who.append(f" {wording.SAYS[claim.stance]}", claim.stance)
-        who.append(f"\n{publication.outlet or publication.report}", "label")
-        who.append(f" [{short(claim.id)}]", "id")
-        day = str(claim.when).replace("/", " to ") if claim.when else f"{row.entry.first.known:%Y-%m-%d}"
-        table.add_row(_how_many(row), row.holder, who, day)
+    `rows` come grouped by topic.
+    """
+    table = Table(expand=True)
+    table.add_column("how many", ratio=3, overflow="fold")
+    table.add_column("according to", ratio=6, overflow="fold")
+    table.add_column("of the day", width=13, overflow="fold")
+    for topic, group in groupby(rows, key=lambda row: row.topic):
+        table.add_row(Text(topic, "heading"), "", "")
+        for row in group:
+            table.add_row(_how_many(row), _according_to(row), _day(row))
+        table.add_section()
     return table
 
 
 def _how_many(row: FigureRow) -> str:
     total = f" of {wording.bounds(row.of)}" if row.of else ""
-    scope = f", {row.scope}" if row.scope else ""
-    return f"{wording.bounds(row.count)}{total} {wording.units(row.unit, row.of or row.count)}{scope}".strip()
+    return f"{wording.bounds(row.count)}{total} {wording.units(row.unit, row.of or row.count)}".strip()
+
+
+def _according_to(row: FigureRow) -> Text:
+    claim, publication = row.entry.claim, row.entry.first.publication
+    who = Text(wording.speaker(claim.speaker, publication.outlet))
+    if claim.stance != "asserts":
+        who.append(f" {wording.SAYS[claim.stance]} it", claim.stance)
+    who.append(f"\n{publication.outlet or publication.report}", "label")
+    return who.append(f" [{short(claim.id)}]", "id")
+
+
+def _day(row: FigureRow) -> Text:
+    """The day that the figure is of; where none is told, the day on which the report became known."""
+    told = wording.short_period(row.entry.claim.when)
+    return Text(told) if told else Text(f"known {row.entry.first.known:%Y-%m-%d}", "label")

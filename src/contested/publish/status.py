@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
@@ -12,13 +12,7 @@ from rich.text import Text
 from contested.model import Entry, PlaceStatus
 from contested.publish import wording
 from contested.publish.theme import BASIS_STYLE, STATE_STYLE, Palette, one_line, short
-
-Mark = Callable[[Entry], str]
-"""A note to set beside a claim ("adversary's count"), or an empty string."""
-
-
-def no_mark(entry: Entry) -> str:
-    return ""
+from contested.publish.wording import Mark, no_mark
 
 
 def parties(status: PlaceStatus) -> list[str]:

@@ -82,8 +82,8 @@ def key(steps: Sequence[PlaceStatus], palette: Palette) -> Text:
 
 
 def _table(rows: Sequence[TimelineRow], palette: Palette) -> Table:
-    table = Table(expand=True, show_lines=False)
-    table.add_column("when", width=12, overflow="fold")
+    table = Table(expand=True, show_lines=True)
+    table.add_column("when", width=13, overflow="fold")
     table.add_column("claim", ratio=1, overflow="fold")
     for row in rows:
         claim, publication = row.entry.claim, row.entry.first.publication
@@ -98,4 +98,4 @@ def _table(rows: Sequence[TimelineRow], palette: Palette) -> Table:
 
 
 def _when(row: TimelineRow) -> str:
-    return str(row.when).replace("/", " to ").strip() if row.when else "no day told"
+    return wording.short_period(row.when) or "no day told"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from contested.model import (
@@ -9,6 +10,7 @@ from contested.model import (
     Claim,
     Control,
     Diplomacy,
+    Entry,
     Figure,
     Harm,
     KnownDate,
@@ -22,7 +24,11 @@ from contested.model import (
     Violence,
 )
 
+Mark = Callable[[Entry], str]
+"""A note to set beside a claim ("adversary's count"), or an empty string."""
+
 SAYS = {"asserts": "says", "denies": "denies", "unconfirmed": "cannot confirm"}
+SAY = {"asserts": "say", "denies": "deny", "unconfirmed": "cannot confirm"}
 MODALITY = {"ongoing": "under way", "intended": "planned", "possible": "possible", "demanded": "called for"}
 CHANGE = {
     "took": "taken by",
@@ -55,6 +61,11 @@ KIND = {
 }
 
 
+def no_mark(entry: Entry) -> str:
+    """The mark that marks nothing."""
+    return ""
+
+
 def day(value: date) -> str:
     """A day as people write it: `14 July 2021`."""
     return f"{value.day} {value:%B %Y}"
@@ -74,6 +85,16 @@ def period(value: Period | None) -> str:
     if value.last:
         return f"by {day(value.last)}"
     return f"since {day(value.first)}" if value.first else "any time"
+
+
+def short_period(value: Period | None) -> str:
+    """The same for narrow columns: `2021-07-14`, `by 2021-07-14`, `2021-07-01 to 2021-07-14`."""
+    if value is None or (value.first is None and value.last is None):
+        return ""
+    first, _, last = str(value).partition("/")
+    if first and last:
+        return f"{first} to {last}"
+    return first if "/" not in str(value) else f"since {first}" if first else f"by {last}"
 
 
 def known_date(value: KnownDate | None) -> str:
@@ -134,7 +155,8 @@ def says(claim: Claim) -> str:
     """Stance and matter: `denies: Spin Boldak taken by Taliban`."""
     if claim.kind == "no_comment":
         return "did not answer"
-    return f"{SAYS[claim.stance]}: {proposition(claim)}"
+    several = claim.speaker.count.low is not None and claim.speaker.count.low > 1
+    return f"{(SAY if several else SAYS)[claim.stance]}: {proposition(claim)}"
 
 
 def _name(mention: Mention | None, before: str = "") -> str:
