@@ -35,7 +35,9 @@ class Answer:
 def answers(resolver: Resolver, shared: Path = SHARED) -> list[Answer]:
     """Every name of the dev gold with the resolver's answer."""
     rows = [json.loads(line) for line in (shared / "gold" / "dev.jsonl").read_text("utf-8").splitlines()]
-    index = [json.loads(line) for line in (shared / "reports" / "index.jsonl").read_text("utf-8").splitlines()]
+    index = [
+        json.loads(line) for line in (shared / "reports" / "index.jsonl").read_text("utf-8").splitlines()
+    ]
     found: list[Answer] = []
     for entry in index:
         own = [row for row in rows if row["report"] == entry["id"]]
@@ -49,7 +51,9 @@ def answers(resolver: Resolver, shared: Path = SHARED) -> list[Answer]:
 def _report(entry: Row, shared: Path) -> tuple[Document, Publication]:
     data = (shared / "reports" / entry["file"]).read_bytes()
     document = Document(Document.id_of(data), data, data.decode("utf-8", "replace"))
-    day = KnownDate(Period.day(date.fromisoformat(entry["published"])), "given") if entry["published"] else None
+    day = (
+        KnownDate(Period.day(date.fromisoformat(entry["published"])), "given") if entry["published"] else None
+    )
     title, outlet = entry["title"] or "", entry["outlet"] or ""
     return document, Publication(
         entry["id"], document.id, entry["id"], outlet, title=title, text_date=day, published=day
@@ -59,7 +63,7 @@ def _report(entry: Row, shared: Path) -> tuple[Document, Publication]:
 def _as_written(row: Row) -> Claim:
     """The gold claim with its phrases as written, and nothing of the answers but named antecedents."""
     claim = from_codebook(row)
-    written = row.get("place_text", row.get("place", ""))
+    written: str = row.get("place_text") or row.get("place") or ""
     # A place named only by a description ("the city") has its antecedent from the extract stage.
     described = bool(written) and not any(word[:1].isupper() for word in written.split())
     place = Mention(written, antecedent=row.get("place", "") if described else "") if written else None
@@ -74,7 +78,9 @@ def _compare(row: Row, claim: Claim) -> list[Answer]:
         ref = claim.place.place
         given = ref.name if ref else ""
         described = "described" if claim.place.antecedent else "place"
-        found.append(Answer(described, row["report"], row.get("place_text", row["place"]), row["place"], given))
+        found.append(
+            Answer(described, row["report"], str(row.get("place_text") or row["place"]), row["place"], given)
+        )
     for role, phrase, side in (
         ("holder", "holder", "holder"), ("loser", "loser", "loser"), ("by", "by", "by"),
         ("against", "against", "against"), ("toward", "toward", "toward"),
@@ -123,7 +129,8 @@ def main(errors: bool = False) -> None:
         same = _scorer(SHARED).same_name
         for answer in answers(resolver):
             if not same(answer.gold, answer.given):
-                print(f"{answer.role:9} {answer.report:18} {answer.phrase!r}: {answer.gold!r} / {answer.given!r}")
+                where = f"{answer.role:9} {answer.report:18} {answer.phrase!r}"
+                print(f"{where}: {answer.gold!r} / {answer.given!r}")
     for role, (hits, total) in agreement(resolver=resolver).items():
         print(f"{role:10} {hits:4d} of {total:4d}  {100 * hits / total:5.1f} %")
 

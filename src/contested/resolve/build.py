@@ -62,7 +62,7 @@ class _Build:
     countries: defaultdict[str, Members] = field(default_factory=lambda: defaultdict(Members))
 
     def put(self, place: tuple[object, ...], names: Iterable[str]) -> None:
-        """One place (id, name, feature, country, admin1, lat, lon, population, within, source) and its names."""
+        """One place (the columns of its table from `id` on) and its names."""
         self.row += 1
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", (self.row, *place))
         main = {fold(str(place[1]))}

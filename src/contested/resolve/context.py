@@ -11,12 +11,14 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`countries` (ISO codes) and `groups` (party ids) with their weight in the report; `day` its date."""
+    """`countries` (ISO codes) and `groups` (party ids) with their weight in the report; `day` its date;
+    `near` the groups named shortly before the words in question."""
 
     countries: Weights = field(default_factory=dict)
     groups: Weights = field(default_factory=dict)
     divisions: frozenset[str] = frozenset()
     day: date | None = None
+    near: tuple[str, ...] = ()
 
     @property
     def country(self) -> str:

@@ -42,7 +42,7 @@ ARTICLES = frozenset(
         "ye",
     )
 )
-"""Arabic articles (with the assimilated forms) and the Persian ezafe, which romanisations write or leave out."""
+"""Arabic articles, with assimilated forms, and the Persian ezafe: romanisations write or leave them out."""
 
 
 @lru_cache(maxsize=200_000)

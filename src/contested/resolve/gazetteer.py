@@ -94,7 +94,10 @@ class Gazetteer:
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """The folded spellings of a place."""
-        sql = "SELECT fold FROM name JOIN place ON place.row = name.place WHERE place.id = ? ORDER BY main DESC, fold"
+        sql = (
+            "SELECT fold FROM name JOIN place ON place.row = name.place WHERE place.id = ?"
+            " ORDER BY main DESC, fold"
+        )
         return tuple(name for (name,) in self._db.execute(sql, (place_id,)))
 
     def find(self, name: str) -> list[Place]:

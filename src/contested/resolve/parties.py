@@ -22,7 +22,7 @@ SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a phrase between prepositions; `link` leads to it ("through", "place"; "" for the head)."""
+    """A stretch of a phrase between prepositions; `link` leads to it (empty for the head)."""
 
     words: tuple[Word, ...]
     labels: tuple[Label, ...]
@@ -176,10 +176,18 @@ class PartyResolver:
             return self.state(
                 code, organ.value if organ else "", context, f"{word}: {code}", "words of a state"
             )
+        if self._proper_tail(chunk, country):
+            return None  # "Moscow Centre", "Kabul University": no government
         bare = country.end == len(chunk.words) and not country.plural
         if country.sort in ("land", "capital") and (bare or country.plural):
             return self.state(code, "", context, f"{word} stands for its government")
         return None
+
+    @staticmethod
+    def _proper_tail(chunk: Chunk, country: Label) -> bool:
+        """Whether a capital's name goes on as the name of something else."""
+        loose = chunk.loose()
+        return country.sort == "capital" and any(w in loose for w in chunk.words[country.end :])
 
     def _armed_of(
         self, code: str, armed: Label, word: str, chunk: Chunk, context: Context
@@ -206,6 +214,8 @@ class PartyResolver:
             if chunk.link != "through":
                 return None
             country = chunk.last("adjective", "land", "capital")
+            if country and self._proper_tail(chunk, country):
+                return None
             if (
                 country
                 and not chunk.last("party", "armed", "nobody")
@@ -220,7 +230,7 @@ class PartyResolver:
         return None
 
     def _generic(self, chunk: Chunk, rest: list[Chunk], context: Context) -> PartyRef | None:
-        """Words that name nobody: the state of the place told or of the report, or its fitting armed group."""
+        """Words that name nobody: the state of the place told or of the report, or its armed group."""
         armed, strong = chunk.last("armed"), chunk.last("organ", "strong")
         if chunk.last("foreign"):
             return None
@@ -253,6 +263,9 @@ class PartyResolver:
         usual = self.data.usual.get(context.country, {}).get(armed.value)
         if usual:
             return self.ref(usual, f"the usual {armed.value}s of {context.country}")
+        close = [p for p in context.near if self._fits(p, armed.value)]
+        if len(close) == 1:
+            return self.ref(close[0], f"the only {armed.value} group named just before")
         fits = {p: w for p, w in context.groups.items() if self._fits(p, armed.value)}
         total = sum(fits.values())
         for party, weight in fits.items():

@@ -14,8 +14,9 @@ from contested.resolve.placedata import DATA, Row, countries, read_yaml
 class PartyData:
     """The book and what the resolver must know beside it.
 
-    `homes`: countries where a group fights; `generic`: kind words that fit it; `usual`: whom a kind word means
-    in a country; `neutral`: bodies of no side; `governs`: (country, days, party) that is the state for a time.
+    `homes`: countries where a group fights; `generic`: kind words that fit it; `usual`: whom a kind word
+    means in a country; `neutral`: bodies of no side; `governs`: (country, days, party) that is the state for
+    a time.
     """
 
     book: PartyBook

@@ -182,7 +182,7 @@ class PlaceResolver:
         words = " and ".join(_SHORT.get(d, d + "ern") for d in directions)
         return replace(
             ref, id=region_id, name=f"{words} {ref.name}", feature="region",
-            within=(ref.id, *ref.within), reasons=(*ref.reasons, "a direction makes it a region"), candidates=(),
+            within=(ref.id, *ref.within), reasons=(*ref.reasons, "a direction makes a region"), candidates=(),
         )  # fmt: skip
 
     def _provisional(

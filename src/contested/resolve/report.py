@@ -14,12 +14,14 @@ from contested.model import (
     PartyRef,
     PlaceRef,
     Publication,
+    Span,
     Speaker,
 )
 from contested.resolve import claims as roles
 from contested.resolve.context import Context
 from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
+from contested.resolve.people import side_of
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.places import PlaceResolver, Sense, weight
 from contested.resolve.words import split
@@ -30,6 +32,20 @@ VOTES = {"land": 1.0, "adjective": 0.7, "capital": 0.4}
 PLACE_VOTE = 1.5
 DATELINE_VOTE = 2.0
 TITLE_VOTE = 2.0
+
+
+NEAR = 300
+"""How many characters before a claim its words may point back to a group."""
+
+
+def groups_of(document: Document, parties: PartyResolver) -> tuple[tuple[int, str], ...]:
+    """Where the report names armed groups: offsets and party ids."""
+    words = split(document.text)
+    labels = parties.lexicon.labels(words)
+    generic = parties.data.generic
+    return tuple(
+        (words[b.start].start, b.value) for b in labels if b.sort == "party" and generic.get(b.value)
+    )
 
 
 def context(
@@ -104,11 +120,15 @@ class ReportNames:
     parties: PartyResolver
     places: PlaceResolver
     context: Context
+    text: str = ""
     named_places: list[PlaceRef] = field(default_factory=list)
     _places: dict[str, Sense] = field(default_factory=dict)
-    _parties: dict[str, PartyRef | None] = field(default_factory=dict)
+    groups: tuple[tuple[int, str], ...] = ()
+    _at: Span = field(default_factory=lambda: Span(0, 0))
+    _parties: dict[tuple[str, tuple[str, ...]], PartyRef | None] = field(default_factory=dict)
 
     def resolve(self, claim: Claim) -> Claim:
+        self._at = claim.evidence
         return roles.fill(claim, self.place, self.party, self.speaker, self.named)
 
     def place(self, mention: Mention | None) -> Mention | None:
@@ -132,7 +152,7 @@ class ReportNames:
         return self._places[phrase]
 
     def _thing(self, phrase: str, sense: Sense) -> PlaceRef | None:
-        """"the base", "a crossing in the west": the one named place of that kind in the report."""
+        """ "the base", "a crossing in the west": the one named place of that kind in the report."""
         said = read(phrase)
         kinds = set(said.thing)
         if not kinds or ("city" in kinds and not said.definite):
@@ -169,9 +189,17 @@ class ReportNames:
         return replace(mention, party=ref)
 
     def named(self, phrase: str) -> PartyRef | None:
-        if phrase not in self._parties:
-            self._parties[phrase] = self.parties.party(phrase, self.context)
-        return self._parties[phrase]
+        near = self._near()
+        key = (phrase, near)
+        if key not in self._parties:
+            self._parties[key] = self.parties.party(phrase, replace(self.context, near=near))
+        return self._parties[key]
+
+    def _near(self) -> tuple[str, ...]:
+        """The armed groups named within the claim or shortly before it."""
+        since = self._at.start - NEAR
+        named = (party for start, party in self.groups if since <= start < self._at.end)
+        return tuple(dict.fromkeys(named))
 
     def speaker(self, speaker: Speaker) -> Speaker:
         """A speaker's side follows from the affiliation, else from the name, else from the role."""
@@ -179,4 +207,8 @@ class ReportNames:
         told = any(m is not None and m.party is not None for m in (mention, affiliation))
         if not told and mention is not None and speaker.role:
             mention = replace(mention, party=self.named(speaker.role))
+            told = mention.party is not None
+        if not told and mention is not None and speaker.kind == "named":
+            beside = side_of(speaker.name or mention.words, self.text, self.parties, self.context)
+            mention = replace(mention, party=beside)
         return replace(speaker, mention=mention, affiliation=affiliation)

@@ -17,7 +17,7 @@ from contested.resolve.gazetteer import NEAR, Gazetteer
 from contested.resolve.parties import PartyResolver
 from contested.resolve.partydata import party_data
 from contested.resolve.places import PlaceResolver
-from contested.resolve.report import ReportNames, context
+from contested.resolve.report import ReportNames, context, groups_of
 
 VERSION = "1"
 """Raised when the same names would resolve differently."""
@@ -48,7 +48,8 @@ class Resolver:
     def resolve(self, claims: Sequence[Claim], document: Document, publication: Publication) -> list[Claim]:
         """The claims of one report with every mention resolved; words and spans are left as they are."""
         about = context(claims, document, publication, self.parties, self.places)
-        names = ReportNames(self.parties, self.places, about)
+        groups = groups_of(document, self.parties)
+        names = ReportNames(self.parties, self.places, about, document.text, groups=groups)
         names.learn(claims)
         return [names.resolve(claim) for claim in claims]
 
@@ -60,7 +61,7 @@ class Resolver:
         return [replace(place, names=self.gazetteer.names(place.id)) for place in first + rest]
 
     def lookup(self, name: str, among: Iterable[PlaceRef] = ()) -> PlaceRef | None:
-        """The place that a user asks for; `among` are places already in use (a ledger's), which are preferred.
+        """The place that a user asks for; `among` are places in use already (a ledger's), preferred.
 
         None when the name is not known, or when it means several places that cannot be told apart.
         """

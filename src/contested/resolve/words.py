@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from contested.resolve.folding import fold, without_possessive
+from contested.resolve.folding import fold
 from contested.resolve.partydata import PartyData
 
 Sort = Literal[
@@ -18,6 +18,7 @@ Sort = Literal[
     "through", "place", "stop", "helper", "pointer", "determiner", "group",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
+_OWNS = re.compile(r"(?<=\w)['’][sS]$")
 MISSPELT = 90.0
 """Least likeness (0 to 100, rapidfuzz ratio) of a misspelt name of a party."""
 NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital"})
@@ -25,11 +26,12 @@ NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a phrase. `joined`: a hyphen ties it to the word before."""
+    """One word of a phrase. `joined`: a hyphen ties it to the word before; `start` is its offset."""
 
     text: str
     folded: str
     joined: bool = False
+    start: int = 0
 
     @property
     def capital(self) -> bool:
@@ -57,13 +59,12 @@ class _Entry:
 
 def split(phrase: str) -> tuple[Word, ...]:
     """The words of a phrase, hyphens and slashes parting them, possessive endings gone."""
-    plain = without_possessive(phrase)
     words, end = [], -1
-    for match in _WORD.finditer(plain):
-        text = match.group()
+    for match in _WORD.finditer(phrase):
+        text = _OWNS.sub("", match.group())
         folded = fold(text)
         if folded and " " not in folded:
-            words.append(Word(text, folded, plain[end : match.start()] in ("-", "–", "‑")))
+            words.append(Word(text, folded, phrase[end : match.start()] in ("-", "–", "‑"), match.start()))
         end = match.end()
     return tuple(words)
 
@@ -130,9 +131,9 @@ class Lexicon:
 
 
 def _case_fits(written: tuple[str, ...], span: tuple[Word, ...]) -> bool:
-    """A name needs its capitals, a short acronym all of them: "is" is no IS, "us" no US."""
-    for want, word in zip(written, span, strict=True) if written else ():
-        if want[:1].isupper() and not word.capital:
+    """A name needs its first capital, a short acronym all of them: "is" is no IS, "us" no US."""
+    for place, (want, word) in enumerate(zip(written, span, strict=True)) if written else ():
+        if want[:1].isupper() and not word.capital and place == 0:
             return False
         if len(written) == 1 and want.isupper() and len(want) <= 3 and not word.text.isupper():
             return False
