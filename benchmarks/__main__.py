@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.shared import DEFAULT, Absent, need
+from benchmarks.shared import DEFAULT, AbsentError, need
 
 Measure = Callable[[Path, bool], str]
 
@@ -85,7 +85,7 @@ def accuracy(shared: Path, parts: list[str], errors: bool) -> int:
         print(f"== {name}: {(measure.__doc__ or '').strip()}\n", flush=True)
         try:
             print(measure(shared, errors), end="\n\n", flush=True)
-        except Absent as absent:
+        except AbsentError as absent:
             print(f"left out: {absent}\n", flush=True)
             left_out = 1
     return left_out

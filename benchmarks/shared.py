@@ -1,4 +1,4 @@
-"""Where the benchmark's material lies: a folder outside the project, with reports, gold claims and gold answers."""
+"""Where the material lies: a folder outside the project, with reports, gold claims and gold answers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from typing import Any
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """The material for a benchmark is not there."""
 
 
 def need(*paths: Path) -> None:
-    """Raise Absent, naming the first path that is not there."""
+    """Raise AbsentError, naming the first path that is not there."""
     for path in paths:
         if not path.exists():
-            raise Absent(
-                f"{path} is not there; say with --path where the folder of reports and gold data lies"
-            )
+            raise AbsentError(f"{path} is not there; name the folder of reports and gold data with --path")
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ class Measured:
 
 
 def material(folder: Path, words: int = WORDS) -> list[str]:
-    """Texts from a folder of reports, each cut near 400 words, repeated with a mark until there are enough."""
+    """Texts from a folder, each cut near 400 words, repeated with a mark until there are enough."""
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.txt"))]
     cut = [_cut(text) for text in texts if len(text.split()) > 80]
     if not cut:
@@ -95,9 +95,7 @@ def stages(folder: str) -> Measured:
             ledger.add(report, now)
             known = report.publication.text_date
             of = Extraction.of(report.document.id, VERSION, known.period if known else None)
-            ledger.add_extraction(
-                of, claims, resolver.VERSION if hasattr(resolver, "VERSION") else "1", [], now
-            )
+            ledger.add_extraction(of, claims, resolve.VERSION, [], now)
     measured.claims = sum(map(len, resolved))
     measured.memory = _peak()
     return measured
@@ -175,7 +173,8 @@ def speed(reports: Path) -> str:
 def _tables(ours: Measured, yardsticks: dict[str, Measured], started: dict[str, float]) -> Iterator[str]:
     parts = {name: taken for name, taken in ours.seconds.items() if name != "load"}
     whole = sum(parts.values())
-    yield f"{os.cpu_count()} cores; {ours.words:,} words, {ours.claims:,} claims; a report is {REPORT_WORDS} words"
+    counted = f"{ours.words:,} words, {ours.claims:,} claims"
+    yield f"{os.cpu_count()} cores; {counted}; a report is {REPORT_WORDS} words"
     yield ""
     yield f"{'stage':<28}{'words/s':>10}{'reports/s':>11}{'share':>8}"
     for name, taken in parts.items():

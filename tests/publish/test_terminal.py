@@ -121,7 +121,7 @@ def test_competing_figures_share_a_table() -> None:
 
     seen = drawn(figures_view([row("districts", 3, 3), row("districts", 5, 9), row("guns", 1, 1)]))
     first, second = flat(seen).split(" guns ")
-    assert "3 of 40 districts" in first and "5 to 9 of 40 districts" in first
+    assert "3 of 40 districts" in first and "5 to 9 of 40" in first
     assert "1 of 40 districts" in second
 
 
