@@ -18,8 +18,8 @@ LONG = (
 )
 REWRITTEN = LONG.replace("before noon", "shortly before noon").replace("and raised", "where they raised")
 OTHER = (
-    "A column of trucks with red pennants was seen late in the evening on the bridge of Ford, and by midnight "
-    "no soldier of the garrison was left at the town hall, our correspondent found."
+    "A column of trucks with red pennants was seen late in the evening on the bridge of Ford, and by "
+    "midnight no soldier of the garrison was left at the town hall, our correspondent found."
 )
 TAKEN = "Reds took Ford"
 Row = tuple[str, list[Entry], tuple[int, int]]

@@ -63,9 +63,10 @@ def judge(case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> Judge
     concessions = [s for s in evidence if who.concedes(s)]
     independent = [s for s in evidence if not who.gains(s)]
     origins = count({voices.get(s.claim.id) for s in independent})
-    denied = [s for s in case.against if _stands(s, case, evidence, who)]
+    settled = max((s.day for s in evidence if s.day <= case.day and _settles(s, who)), default=date.min)
+    denied = [s for s in case.against if settled <= s.day <= case.day and _counts(s, who)]
     on_record = [s for s in concessions if who.on_record(s)]
-    off_record = [s for s in concessions if s not in on_record]
+    off_record = [s for s in concessions if not who.on_record(s)]
     if on_record and not _denied_since(on_record, denied):
         basis: Basis = "conceded"
     elif denied:
@@ -109,13 +110,11 @@ class _Parties:
         return s.claim.speaker.on_record or self.sides.own_organ(s.entry, side)
 
 
-def _stands(s: Statement, case: Case, evidence: Sequence[Statement], who: _Parties) -> bool:
-    """Whether a denial or rival account counts on the day and nothing has ended it since."""
-    if s.day > case.day or who.gains(s) or who.repeats(s):
+def _counts(s: Statement, who: _Parties) -> bool:
+    """Whether a denial or rival account weighs: of a losing side on record, or of neither side."""
+    if who.gains(s) or who.repeats(s):
         return False
-    if who.loses(s) and not who.on_record(s):
-        return False
-    return not any(s.day < e.day <= case.day and _settles(e, who) for e in evidence)
+    return who.on_record(s) or not who.loses(s)
 
 
 def _settles(s: Statement, who: _Parties) -> bool:
