@@ -64,7 +64,7 @@ def decoder(shape: Any) -> Decoder:
     if shape is datetime or shape is date:
         return typing.cast(Decoder, shape.fromisoformat)
     if shape in (str, int, float, bool, None, types.NoneType) or origin is Literal:
-        return lambda json: json
+        return _as_it_is
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         item = decoder(args[0])
         return lambda json: tuple(map(item, json))
@@ -75,14 +75,20 @@ def decoder(shape: Any) -> Decoder:
     raise TypeError(f"no rule to read {shape} from JSON")
 
 
+def _as_it_is(json: Json) -> Any:
+    return json
+
+
 def _union(args: tuple[Any, ...]) -> Decoder:
     """An optional value, plain values of any kind, or dataclasses that name themselves by their `kind`."""
     inner = [arg for arg in args if arg is not types.NoneType]
     if len(inner) == 1:
         read = decoder(inner[0])
+        if read is _as_it_is:
+            return read
         return lambda json: None if json is None else read(json)
-    if all(arg in (str, int, float, bool) for arg in inner):
-        return lambda json: json
+    if all(decoder(arg) is _as_it_is for arg in inner):
+        return _as_it_is
     by_tag = {_tag(arg): decoder(arg) for arg in inner}
     return lambda json: None if json is None else by_tag[json[TAG]](json)
 
@@ -98,18 +104,29 @@ def _dataclass(shape: type) -> Decoder:
     hints = typing.get_type_hints(shape)
     known = [f for f in fields(shape) if f.init]
     needed = [f.name for f in known if f.default is MISSING and f.default_factory is MISSING]
-    # Looked up at the first use, not now: a class may hold itself.
+    names = frozenset(f.name for f in known)
     readers: dict[str, Decoder] = {}
+    ready = False
+
+    def prepare() -> None:
+        # At the first use, not before: a class may hold itself.
+        nonlocal ready
+        found = ((f.name, decoder(hints[f.name])) for f in known)
+        readers.update({name: read for name, read in found if read is not _as_it_is})
+        ready = True
 
     def read(json: Json) -> Any:
-        if not readers:
-            readers.update({f.name: decoder(hints[f.name]) for f in known})
+        if not ready:
+            prepare()
         if not isinstance(json, dict):
             raise TypeError(f"{shape.__name__} is written as an object, not as {json!r}")
         for name in needed:
             if name not in json:
                 raise KeyError(f"{shape.__name__} lacks {name!r}")
-        return shape(**{name: readers[name](value) for name, value in json.items() if name in readers})
+        values = {name: value for name, value in json.items() if name in names}
+        for name in values.keys() & readers.keys():
+            values[name] = readers[name](values[name])
+        return shape(**values)
 
     return read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
@@ -25,8 +26,12 @@ from contested.model import Appearance, Claim, Entry, Kind, Period, PlaceRef, Pu
 
 read_claim = codec.decoder(Claim)
 read_publication = codec.decoder(Publication)
-read_resolved = codec.decoder(Resolved)
-NO_PERIOD = Period(None, None)
+
+
+@lru_cache(maxsize=65536)
+def read_resolved(body: str) -> Resolved:
+    """What a name stands for. The same few places and parties come again and again."""
+    return codec.loads(Resolved, body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +202,9 @@ def _resolved(
     counted = {run.row for run in newest.values()}
     names = select(mentions).where(mentions.c.claim.in_(matching))
     found: dict[int, dict[str, Resolved]] = {}
-    for row in connection.execute(names):
+    for row in connection.execute(names).all():
         if row.resolution in counted:
-            found.setdefault(row.claim, {})[row.role] = read_resolved(codec.parse(row.body))
+            found.setdefault(row.claim, {})[row.role] = read_resolved(row.body)
     return found
 
 
