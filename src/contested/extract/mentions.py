@@ -2,66 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from contested.extract.lexicon import lexicon
+from contested.extract.mention_names import BODIES, FORCES, PLACES, MentionKind, NameClass, Names
 from contested.extract.number_units import singular
 from contested.model import Document, Feature, World
 
 _DATA = lexicon("coreference")
-PLACES: dict[str, list[Feature]] = _DATA["places"]
 GROUPS = frozenset(_DATA["groups"]["singular"])
 GROUP_MEMBERS = frozenset(_DATA["groups"]["plural"])
-BODIES = frozenset(_DATA["bodies"])
 COUNTRIES = frozenset(_DATA["countries"])
 PERSONS = frozenset(_DATA["persons"])
 PEOPLE = frozenset(_DATA["people"])
-_PERSON_LABELS = frozenset({"PER", "PERSON"})
-_PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+_NO_SIDES = frozenset(_DATA["no_sides"])
+_MODIFYING = frozenset({"compound", "amod", "nmod:unmarked", "nmod:desc"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-
-MentionKind = Literal["person", "place", "party", "body", "people"]
-ALL_FEATURES: frozenset[Feature] = frozenset(f for features in PLACES.values() for f in features) | {
-    "country"
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention: tokens [start, end) and what is known of it.
+    """One mention: tokens [start, end), the class of its name, and how prominent it stands.
 
-    `key` is the same for mentions of one thing; `features` are the kinds of place that it can be; `described`
-    marks a description without a name, which itself may stand for a name. `party_kind` as in the party book.
+    `described` marks a description without a name, which may itself stand for a name. `plural` is None where
+    both numbers go ("the Taliban say", "the Taliban says").
     """
 
     start: int
     end: int
     text: str
-    kind: MentionKind
-    key: str
+    of: NameClass
     sentence: int
     paragraph: int
     subject: bool
-    features: frozenset[Feature] = frozenset()
-    party_kind: str = ""
     plural: bool | None = None
     described: bool = False
-    told: bool = False
+
+    @property
+    def kind(self) -> MentionKind:
+        return self.of.kind
+
+    @property
+    def key(self) -> str:
+        return self.of.key
+
+    @property
+    def features(self) -> frozenset[Feature]:
+        return self.of.features
+
+    @property
+    def party_kind(self) -> str:
+        return self.of.party_kind
 
 
-@dataclass
 class Mentions:
-    """All mentions of one report in order; furniture is passed over. Look-ups of names are remembered."""
+    """All mentions of one report in order; furniture is passed over."""
 
-    doc: Doc
-    document: Document
-    world: World
-    _known: dict[str, tuple[MentionKind, str, frozenset[Feature], str]] = field(default_factory=dict)
+    def __init__(self, doc: Doc, document: Document, world: World) -> None:
+        self.doc = doc
+        self._furniture = [b.span for b in document.blocks if b.kind == "furniture"]
+        self._names = Names(doc, world)
+        self._parsed = doc.has_annotation("DEP")
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -77,190 +83,120 @@ class Mentions:
     @cached_property
     def paragraph_of(self) -> list[int]:
         """The number of the paragraph of each token: line breaks between tokens part them."""
-        numbers, number, last = [], 0, 0
-        for token in self.doc:
-            if "\n" in self.doc.text[last : token.idx] or (token.i and "\n" in self.doc[token.i - 1].text):
-                number += 1
-            numbers.append(number)
-            last = token.idx + len(token)
-        return numbers
+        breaks = [m.start() for m in re.finditer("\n+", self.doc.text)]
+        return [bisect_left(breaks, token.idx) for token in self.doc]
 
     @cached_property
     def all(self) -> list[Named]:
-        furniture = [b.span for b in self.document.blocks if b.kind == "furniture"]
-        names = [m for m in (self._named(start, end) for start, end in self._names()) if m]
-        covered = {i for m in names for i in range(m.start, m.end)}
-        found = names + [m for t in self.doc if t.i not in covered and (m := self._described(t, covered))]
-        found = [m for m in found if not any(s.start <= self.doc[m.start].idx < s.end for s in furniture)]
+        """All mentions in reading order."""
+        names: dict[int, tuple[int, int]] = {}
+        for start, end in self._names.spans():
+            names.update(dict.fromkeys(range(start, end), (start, end)))
+        described = [m for t in self.doc if t.i not in names and (m := self._described(t, names))]
+        within = {i for m in described if not m.described for i in range(m.start, m.end)}
+        named = [
+            m for span in sorted(set(names.values())) if span[0] not in within and (m := self._named(*span))
+        ]
+        found = [m for m in (*named, *described) if not self.is_furniture(self.doc[m.start])]
         return sorted(found, key=lambda m: (m.start, m.end))
 
-    def _names(self) -> Iterator[tuple[int, int]]:
-        """Entities, and runs of proper names that no entity covers."""
-        covered: set[int] = set()
-        for entity in self.doc.ents:
-            covered.update(range(entity.start, entity.end))
-            yield entity.start, entity.end
-        start = None
-        for token in [*self.doc, None]:
-            proper = token is not None and token.pos_ == "PROPN" and token.i not in covered
-            if proper and start is None and token is not None:
-                start = token.i
-            elif not proper and start is not None:
-                yield start, token.i if token is not None else len(self.doc)
-                start = None
+    @cached_property
+    def at(self) -> dict[int, Named]:
+        """The mention that covers a token."""
+        return {i: m for m in self.all for i in range(m.start, m.end)}
+
+    def own_name(self, token: Token) -> str:
+        """Capitalised words before a noun that make a name of it: "the Ruritanian army"; empty if none."""
+        start = self._phrase_start(token)
+        words = [self.doc[i] for i in range(start, token.i)]
+        capital = [w for w in words if w.text[:1].isupper() and not w.is_sent_start]
+        names = [w for w in capital if w.lower_ not in _NO_SIDES]
+        # "Ruritania-based" and the like only say where from.
+        names = [w for w in names if w.whitespace_ or self.doc[w.i + 1].text not in "-–"]
+        return str(self.doc[start : token.i + 1].text) if names else ""
+
+    def is_furniture(self, token: Token) -> bool:
+        """Whether a word stands in an advertisement, a share line and the like."""
+        return any(s.start <= token.idx < s.end for s in self._furniture)
 
     def _named(self, start: int, end: int) -> Named | None:
-        if self.doc[start].lower_ == "the" and end - start > 1:
-            start += 1
-        if self.doc[end - 1].text in ("'s", "’s", "'", "’") and end - start > 1:
-            end -= 1
-        text = self.doc[start:end].text
-        label = self.doc[start].ent_type_
-        noun = self._class_noun(start, end)
-        known = self._known.get(f"{label}|{noun}|{text}")
-        if known is None:
-            known = self._known[f"{label}|{noun}|{text}"] = self._classify(text, label, noun)
-        kind, key, features, party_kind = known
-        if not key:
+        if end - start == 1 and self.doc[start].pos_ == "ADJ":
             return None
-        plural = None if kind in ("party", "body") else False
-        return self._mention(start, end, text, kind, key, features, party_kind, plural, told=bool(noun))
+        text = self.doc[start:end].text
+        found = self._names.classify(start, end, text)
+        plural = None if found.kind in ("party", "body") else False
+        return self._mention(start, end, found, plural) if found.key else None
 
-    def _class_noun(self, start: int, end: int) -> str:
-        """The noun of a place beside its name: "X province", "the city of X", "X border crossing"."""
-        for i in range(end - 1, min(end + 3, len(self.doc))):
-            word = singular(self.doc[i])
-            if i >= end and word in PLACES and self.doc[i].text != self.doc[i].text.upper():
-                return word
-            if i >= end and word not in (
-                "border",
-                "air",
-                "military",
-                "gas",
-                "oil",
-                "international",
-                "refugee",
-            ):
-                break
-        inside = singular(self.doc[end - 1])
-        if end - start > 1 and inside in PLACES:
-            return inside
-        before = [self.doc[i].lower_ for i in range(max(0, start - 2), start)]
-        if before[-1:] == ["of"] and len(before) == 2 and singular(self.doc[start - 2]) in PLACES:
-            return singular(self.doc[start - 2])
-        return singular(self.doc[start - 1]) if start and self.doc[start - 1].lower_ in PLACES else ""
-
-    def _classify(self, text: str, label: str, noun: str) -> tuple[MentionKind, str, frozenset[Feature], str]:
-        """Kind, key, features and party kind of a name; an empty key means that nothing is known of it."""
-        if label in _PERSON_LABELS:
-            return "person", "person:" + text.split()[-1].lower(), frozenset(), ""
-        if noun or label in _PLACE_LABELS:
-            place = self.world.place(text)
-            key = "place:" + (place.id if place and place.known else text.lower())
-            features = frozenset(PLACES.get(noun, ())) or (
-                frozenset({place.feature})
-                if place and place.feature != "other"
-                else ALL_FEATURES - {"country"}
-            )
-            party = self.world.party(text) if place and place.feature == "country" else None
-            return "place", key, features, party.kind if party else ""
-        party = self.world.party(text)
-        if party is not None:
-            return "party", "party:" + party.id, frozenset(), party.kind
-        if label == "ORG":
-            return "body", "body:" + text.lower(), frozenset(), ""
-        place = self.world.place(text) if not label else None
-        if place is not None and place.known:
-            features = frozenset({place.feature}) if place.feature != "other" else ALL_FEATURES - {"country"}
-            return "place", "place:" + place.id, features, ""
-        return "body", "", frozenset(), ""
-
-    def _described(self, token: Token, covered: set[int]) -> Named | None:
-        """A description as a mention of its own: a place, a group, people, a person by office."""
-        if token.pos_ not in ("NOUN", "") or (token.dep_ == "compound"):
+    def _described(self, token: Token, names: dict[int, tuple[int, int]]) -> Named | None:
+        """A description as a mention of its own; one with a side's name before it is a name too."""
+        if token.pos_ not in ("NOUN", "") or (token.dep_ in _MODIFYING and token.head.i > token.i):
             return None
         word = singular(token)
-        plural = (
-            token.tag_ == "NNS" or (not token.tag_ and word != token.lower_) or word in ("people", "police")
-        )
-        start = self._phrase_start(token, covered)
-        if token.i + 1 < len(self.doc) and token.i + 1 in covered and word in PLACES:
+        plural = token.tag_ == "NNS" or (not token.tag_ and word != token.lower_)
+        start = self._phrase_start(token)
+        if (word in BODIES or word in FORCES) and self.own_name(token):
+            return self._mention(
+                start, token.i + 1, self._names.party(self.doc[start : token.i + 1].text), None
+            )
+        if word in PLACES and (plural or token.i - 1 in names or token.i + 1 in names):
             return None
-        kind: MentionKind
-        if word in PLACES and not plural:
-            if token.i - 1 in covered or start - 1 in covered:
-                return None
-            kind, features = "place", frozenset(PLACES[word])
-        elif word in GROUPS or word in GROUP_MEMBERS:
-            kind, features = "party", frozenset()
-        elif word in PERSONS and not plural:
-            kind, features = "person", frozenset()
-        elif word in BODIES and not plural:
-            kind, features = "body", frozenset()
-        elif word in PEOPLE:
-            kind, features = "people", frozenset()
-        else:
+        kind = _kind_of(word, plural=plural)
+        if kind is None or (kind == "person" and (token.i + 1 in names or token.head.i in names)):
             return None
-        text = self.doc[start : token.i + 1].text
+        features = frozenset(PLACES[word]) if kind == "place" else frozenset()
         party_kind = "armed group" if kind == "party" else ""
-        return self._mention(
-            start,
-            token.i + 1,
-            text,
-            kind,
-            f"described:{token.i}",
-            features,
-            party_kind,
-            plural,
-            described=True,
-        )
+        found = NameClass(kind, f"described:{token.i}", features, party_kind)
+        both = None if word in ("police", "military", "army") else plural or word == "people"
+        return self._mention(start, token.i + 1, found, both, described=True)
 
-    def _phrase_start(self, token: Token, covered: set[int]) -> int:
-        """Adjectives and compounds before a noun belong to its description; articles do not."""
+    def _phrase_start(self, token: Token) -> int:
+        """Adjectives and compounds before a noun belong to its phrase; articles do not."""
         start = token.i
         while start > 0:
             before = self.doc[start - 1]
-            if before.i in covered or before.pos_ not in ("ADJ", "NOUN", "PROPN") or before.is_punct:
+            inner = before.text in "-–" and start > 1 and not before.whitespace_
+            if not inner and before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
+                break
+            if before.pos_ == "VERB" and not (before.head.i == token.i and before.dep_ == "amod"):
+                break
+            if self._parsed and not inner and before.pos_ == "NOUN" and before.dep_ != "compound":
                 break
             start -= 1
         return start
 
     def _mention(
-        self,
-        start: int,
-        end: int,
-        text: str,
-        kind: MentionKind,
-        key: str,
-        features: frozenset[Feature],
-        party_kind: str,
-        plural: bool | None,
-        *,
-        described: bool = False,
-        told: bool = False,
+        self, start: int, end: int, of: NameClass, plural: bool | None, *, described: bool = False
     ) -> Named:
-        sentence = self.sentence_of[start]
         return Named(
             start,
             end,
-            text,
-            kind,
-            key,
-            sentence,
+            self.doc[start:end].text,
+            of,
+            self.sentence_of[start],
             self.paragraph_of[start],
             self._is_subject(start, end),
-            features,
-            party_kind,
             plural,
             described,
-            told,
         )
 
     def _is_subject(self, start: int, end: int) -> bool:
         """By the parse; without one, what opens its sentence."""
-        if self.doc.has_annotation("DEP"):
+        if self._parsed:
             return any(self.doc[i].dep_ in _SUBJECTS for i in range(start, end))
-        first = next(
-            (i for i in range(start, -1, -1) if i == 0 or self.sentence_of[i - 1] != self.sentence_of[i]), 0
-        )
+        sentence, first = self.sentence_of, start
+        while first and sentence[first - 1] == sentence[start]:
+            first -= 1
         return start - first <= 2
+
+
+def _kind_of(word: str, *, plural: bool) -> MentionKind | None:
+    """What a common noun can describe; None when nothing that is referred back to here."""
+    if word in PLACES:
+        return "place"
+    if word in GROUPS or word in GROUP_MEMBERS:
+        return "party"
+    if word in PERSONS and not plural:
+        return "person"
+    if word in BODIES and not plural:
+        return "body"
+    return "people" if word in PEOPLE else None

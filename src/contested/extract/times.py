@@ -39,7 +39,7 @@ _RULES = EXPLICIT | RELATIVE | STRETCHES
 _LONGEST = 80
 _PREFIXES = ("mid-", "early-", "late-")
 _RANGES = ("d2", "d3", "m2", "y2")
-_JOIN = re.compile(r"\s*(?P<to>-|–|—|to|until|through|and)\s*$", re.IGNORECASE)
+_JOINS = frozenset({"-", "–", "—", "to", "until", "through", "and"})
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class _Reading:
 
     doc: Doc
     base: Period | None
+    text: str
     starts: list[int]
     anchor: Period | None = None
     year: int | None = None
@@ -61,7 +62,7 @@ def find_times(doc: Doc, base: Period | None, start: int = 0, end: int | None = 
     no period and are left out, while explicit dates are still read.
     """
     end = len(doc) if end is None else min(end, len(doc))
-    reading = _Reading(doc, base, [t.idx for t in doc])
+    reading = _Reading(doc, base, doc.text, [t.idx for t in doc])
     i = max(start, 0)
     while i < end:
         found = _at(reading, i, end)
@@ -99,13 +100,11 @@ def _core(found: TimeExpression) -> Period | None:
 
 def _joined(reading: _Reading, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
     """One stretch out of two times with "to" between, or None."""
-    doc = reading.doc
     if two.start - one.end > 1 or one.kind not in ("date", "relative") or two.kind != one.kind:
         return None
-    words = doc.text[doc[one.start].idx : doc[one.end - 1].idx + len(doc[one.end - 1])].lower()
-    ahead = doc.text[doc[one.end - 1].idx + len(doc[one.end - 1]) : doc[two.start].idx + len(doc[two.start])]
-    match = _JOIN.match(ahead) or _JOIN.match(ahead.split()[0] if ahead.split() else "")
-    if not match or (match["to"].lower() == "and" and not words.startswith("between")):
+    # The link may have been read as the preposition of the second time.
+    link = reading.doc[one.end].lower_
+    if link not in _JOINS or (link == "and" and reading.doc[one.start].lower_ != "between"):
         return None
     first, last = one.period.first, two.period.last
     if first and last and first <= last:
@@ -133,7 +132,7 @@ def _at(reading: _Reading, i: int, end: int) -> TimeExpression | None:
 
 def _match(reading: _Reading, name: str, i: int, end: int, skip: int = 0) -> TimeExpression | None:
     """One pattern at a token, or `skip` characters into it."""
-    doc, text = reading.doc, reading.doc.text
+    doc, text = reading.doc, reading.text
     at = doc[i].idx + skip
     stop = min(at + _LONGEST, doc[end - 1].idx + len(doc[end - 1]))
     match = PATTERNS[name].match(text, at, stop)
