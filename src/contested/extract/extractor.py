@@ -185,7 +185,7 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
         before = _echoed(drafts, cue)
         if before is None:
             continue
-        echo = replace(before, head=cue, evidence=clause(cue), cue="echo", modality=None)
+        echo = replace(before, head=cue, evidence=(cue.i, clause(cue)[1]), cue="echo", modality=None)
         claim = _claim(reading, echo, extraction)
         original = _claim(reading, before, extraction)
         stance: Stance = "unconfirmed" if voice.stance == "unconfirmed" else "denies"

@@ -40,6 +40,8 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     origin, goal = _place_of(reading, match, "from"), _place_of(reading, match, "to")
     if cue.flag("flight") and not (goal and _abroad(reading, goal)):
         return
+    if cue.flag("not_aim") and _is_aim(head):
+        return
     if movers and not _movers_fit(reading, match, movers):
         return
     if not movers and (cue.pos == "verb" or not (origin or goal)):
@@ -131,6 +133,11 @@ def _aim(reading: Reading, head: Token) -> Mention | None:
                 if phrase is not None and phrase.named:
                     return phrase.mention
     return None
+
+
+def _is_aim(head: Token) -> bool:
+    """ "crossed the river to escape the shelling": the reason of a movement is no second one."""
+    return head.dep_ in ("advcl", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children)
 
 
 def _abroad(reading: Reading, goal: Mention) -> bool:

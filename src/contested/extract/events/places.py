@@ -339,6 +339,8 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         if found is not None and found.extent in ("all", "part") and found.named:
             return found
     for owner in children(token, "nmod:poss"):
+        if owner.pos_ == "PRON" or _is_side(reading, owner):
+            continue
         found = place(reading, owner, depth + 1)
         if found is not None:
             return found
@@ -362,7 +364,7 @@ def _setting(reading: Reading, token: Token) -> PlacePhrase | None:
         found = _named(reading, entity.root)
         if found is not None:
             return found
-    return None
+    return PlacePhrase(Mention(reading.country)) if reading.country else None
 
 
 def _demonym(reading: Reading, token: Token) -> str:

@@ -16,6 +16,7 @@ from contested.extract.voices import Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
 
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
+_FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
 
 
@@ -55,6 +56,24 @@ class Reading:
                 counts[entity.text] = counts.get(entity.text, 0) + 1
         dateline = (self.publication.dateline,) if self.publication.dateline else ()
         return (*dateline, *sorted(counts, key=lambda name: -counts[name])[:8])
+
+    @cached_property
+    def country(self) -> str:
+        """The country that the report names most, by its name or its people's; empty when none stands out."""
+        counts: dict[str, int] = {}
+        for entity in self.doc.ents:
+            found = self.place(entity.text) if entity.label_ in _PLACE_ENTS else None
+            name = found.name if found is not None and found.feature == "country" else ""
+            if not name and entity.label_ in ("MISC", "NORP"):
+                party = self.party(entity.text)
+                home = self.place(party.name) if party is not None and party.kind == "state" else None
+                name = home.name if home is not None and home.feature == "country" else ""
+            if name:
+                counts[name] = counts.get(name, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return ""
+        return ranked[0][0]
 
     @cached_property
     def timed(self) -> frozenset[int]:
@@ -104,11 +123,21 @@ class Reading:
     def actor(self, token: Token) -> Mention:
         """The words that name an actor, with what a pronoun or description stands for."""
         bounds = without_determiner(noun_phrase(token), token)
-        found = self.coref.antecedent(token)
         text = text_of(bounds, token)
+        if token.lower_ in _FIRST_PERSON and (speaker := self._speaker_at(token)):
+            return Mention(text, char_span(bounds, token), antecedent=speaker)
+        found = self.coref.antecedent(token)
         if found is None or found.text == text:
             return Mention(text, char_span(bounds, token))
         return Mention(text, char_span(bounds, token), antecedent=found.text)
+
+    def _speaker_at(self, token: Token) -> str:
+        """Whom "we" and "our" mean inside a quotation: the body or side that the speaker speaks for."""
+        voice = self.voices.at(token.i)
+        if voice is None or voice.speaker.mention is None:
+            return ""
+        affiliation = voice.speaker.affiliation
+        return affiliation.words if affiliation is not None else voice.speaker.mention.words
 
     def actors(self, tokens: list[Token]) -> Mention | None:
         """Several actors as one mention, joined by "and" as the codebook joins them."""
