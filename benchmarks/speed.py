@@ -24,18 +24,20 @@ WORDS = 20_000
 
 @dataclass(slots=True)
 class Measured:
-    """Seconds by name, words gone through, claims found, and the peak memory of the process in MiB."""
+    """Seconds by name (of the clock, of all processors), words, claims, peak memory of the process in MiB."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    busy: dict[str, float] = field(default_factory=dict)
     words: int = 0
     claims: int = 0
     memory: float = 0.0
 
     @contextmanager
     def timing(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+        self.seconds[name] = time.perf_counter() - start
+        self.busy[name] = time.process_time() - busy
 
 
 def material(folder: Path, words: int = WORDS) -> list[str]:
@@ -176,10 +178,11 @@ def _tables(ours: Measured, yardsticks: dict[str, Measured], started: dict[str, 
     counted = f"{ours.words:,} words, {ours.claims:,} claims"
     yield f"{os.cpu_count()} cores; {counted}; a report is {REPORT_WORDS} words"
     yield ""
-    yield f"{'stage':<28}{'words/s':>10}{'reports/s':>11}{'share':>8}"
+    yield f"{'stage':<28}{'words/s':>10}{'reports/s':>11}{'share':>8}{'words/s of one processor':>27}"
     for name, taken in parts.items():
-        yield _row(name, ours.words, taken) + f"{100 * taken / whole:>7.0f}%"
-    yield _row("text to ledger", ours.words, whole) + f"{100:>7.0f}%"
+        yield _row(name, ours.words, taken) + _share(taken / whole, ours.words / ours.busy[name])
+    busy = sum(ours.busy[name] for name in parts)
+    yield _row("text to ledger", ours.words, whole) + _share(1, ours.words / busy)
     yield ""
     yield f"{'yardstick, same texts':<28}{'words/s':>10}{'reports/s':>11}{'times as fast':>15}"
     for name, other in yardsticks.items():
@@ -194,6 +197,10 @@ def _tables(ours: Measured, yardsticks: dict[str, Measured], started: dict[str, 
 def _row(name: str, words: int, seconds: float) -> str:
     rate = words / max(seconds, 1e-9)
     return f"{name:<28}{rate:>10,.0f}{rate / REPORT_WORDS:>11,.1f}"
+
+
+def _share(share: float, busy: float) -> str:
+    return f"{100 * share:>7.0f}%{busy:>27,.0f}"
 
 
 def _memories(yardsticks: dict[str, Measured]) -> str:
