@@ -20,6 +20,7 @@ LINES = [
     ("© Reuters. Soldiers near Goma on May 11, 2022. REUTERS/Jane", "REUTERS/Jane", "2022-05-11"),
     ("Soldiers near Goma. Jane Roe/AFP/Getty Images", "Jane Roe/AFP/Getty Images", None),
     ("Soldiers near Goma. Photograph: Jane Roe/AP", "Jane Roe/AP", None),
+    ("Fighters in Bukavu on May 11, 2022. © Jane Roe, AFP", "Jane Roe, AFP", "2022-05-11"),
     ("Image source, Getty Images", "Getty Images", None),
     ("Photo: Jane Roe", "Jane Roe", None),
     ("A soldier near Goma. File photo", "File photo", None),

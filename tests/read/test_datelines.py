@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contested.read.datelines import leading
+from contested.read.datelines import leading, whole
 
 FOUND = [
     # text, the dateline, its place, its credits, (month, day)
@@ -77,3 +77,26 @@ def test_the_credit_spans_show_the_agency_as_written() -> None:
     found = leading(text, 0, len(text))
     assert found is not None
     assert [c.span.of(text) for c in found.credits if c.span] == ["Reuters", "Agence France-Presse"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "credits"),
+    [
+        ("Goma, 12 May 2022", "Goma", []),
+        ("Goma, 12 May (Lake News)", "Goma", ["Lake News"]),
+        ("Bamako (Mali) (AFP)", "Bamako (Mali)", ["AFP"]),
+        ("GAO, Mali (AP)", "GAO, Mali", ["AP"]),
+    ],
+)
+def test_a_dateline_on_a_line_of_its_own(line: str, place: str, credits: list[str]) -> None:
+    found = whole(line, 0, len(line))
+    assert found is not None and found.place == place
+    assert [c.name for c in found.credits] == credits
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Goma, 12 May was quiet", "Published On 18 Dec 2023", "Army retakes Mekelle (AFP)", "NATO, 12 May 2022"],
+)
+def test_a_line_that_is_no_dateline(line: str) -> None:
+    assert whole(line, 0, len(line)) is None

@@ -56,7 +56,13 @@ With inputs from AFP
 Editor's note: the ministry has changed its name.
 Lake News’s website can also be reached at these addresses:
 Goma, 12 May 2022
-Goma, 12 May (Lake News)
+Keep reading
+list 1 of 4
+Save articles to read later and make a list of your own.
+(Lake News with AFP)
+SOURCE: AL JAZEERA AND NEWS AGENCIES
+NEWS DESK
+14 February
 GOMA, 12 May 2022 10:30 GMT
 By a reporter in Goma
 Additional writing by the Lake News newsroom
@@ -115,6 +121,10 @@ def test_the_outlet_is_named_only_beyond_mistake(line: str, outlet: str) -> None
         ("By Jane Roe", "Jane Roe", []),
         ("By AFP", "", [("AFP", "byline")]),
         ("By Jane Roe, Associated Press", "Jane Roe", [("AP", "byline")]),
+        ("SOURCE: AL JAZEERA AND NEWS AGENCIES", "", [("Al Jazeera", "source line")]),
+        ("(Lake News 24 with AFP)", "", [("Lake News 24", "source line"), ("AFP", "source line")]),
+        ("(Reporting by Jane Roe Editing by John Doe)", "Jane Roe", []),
+        ("By: NEWS WIRES", "", []),
         ("Source: AFP", "", [("AFP", "source line")]),
         ("Source: Al Jazeera and news agencies", "", [("Al Jazeera", "source line")]),
         ("Copyright 2019 Reuters", "", [("Reuters", "copyright")]),

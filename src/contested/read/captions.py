@@ -32,7 +32,7 @@ def whole(text: str, span: Span) -> Piece | None:
     """The line as a caption with its credit, or None."""
     line = span.of(text)
     opened = _open().match(line)
-    closed = _line_end().search(line)
+    closed = _line_end().search(line) or _any_end().search(line)
     words = line.count(" ") + 1
     if not (opened or closed) or words > LONGEST or (_COPYRIGHT.match(line) and words < 10):
         return None
@@ -93,6 +93,11 @@ def _line_end() -> re.Pattern[str]:
     close = "|".join(f"(?:{p})" for p in [*_filled("close"), rf"{slash}(?: [A-Z][\w’'-]+)?"])
     alone = "|".join(f"(?:{p})" for p in _filled("line"))
     return re.compile(rf"(?:{close})[\s.]*$|(?:^|(?<=[.!?\"”’)\]] )|(?<=\d ))(?:{alone})[\s.]*$")
+
+
+@cache
+def _any_end() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<=\w\W )(?:{p})[\s.]*$" for p in _filled("end")))
 
 
 @cache

@@ -32,8 +32,10 @@ def _source() -> str:
 
 
 @cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(rf"(?P<place>{_PLACE}),? (?P<date>{_date()})(?:,? {_source()})?[.:]?")
+def _alone() -> tuple[re.Pattern[str], ...]:
+    short = rf"(?P<place>{_WORD}(?: {_WORD})?(?:, {_NAME}| \({_NAME}\))?) [(\[](?P<source>{agency()})[)\]]"
+    dated = rf"(?P<place>{_PLACE}),? (?P<date>{_date()})(?:,? {_source()})?[.:]?"
+    return tuple(re.compile(p) for p in (dated, short))
 
 
 @cache
@@ -44,7 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p)
         for p in (
-            rf"{start}(?P<place>{_PLACE})\]?\)?(?:,? \(?(?P<date>{date})\)?)?,? ?{source}{_DASH}(?=\S)",
+            rf"{start}(?P<place>{_PLACE}(?: \({_NAME}\))?)\]?\)?"
+            rf"(?:,? \(?(?P<date>{date})\)?)?,? ?{source}{_DASH}(?=\S)",
             rf"(?P<place>{_PLACE})(?:,? (?P<date>{date}))? {known}\.? (?=[A-Z“\"])",
             rf"(?P<place>{_PLACE}), (?P<source>{agency()}){_DASH}(?=\S)",
             rf"(?P<place>{_PLACE}),? \(?(?P<date>{date})\)?\.?{_DASH}(?=[A-Z“\"‘'\d])",
@@ -70,14 +73,20 @@ def leading(text: str, start: int, end: int) -> Piece | None:
 
 def whole(text: str, start: int, end: int) -> Piece | None:
     """A dateline that has a line of its own: "Goma, 12 May 2022 (Lake News)"."""
-    match = _alone().fullmatch(text, start, end) if end - start <= LONGEST else None
-    return None if match is None or _no_place(match) else _piece(text, match)
+    if end - start > LONGEST:
+        return None
+    for pattern in _alone():
+        if (match := pattern.fullmatch(text, start, end)) and not _no_place(match):
+            return _piece(text, match)
+    return None
 
 
 def _no_place(match: re.Match[str]) -> bool:
     """Whether an acronym or a newsroom's label stands where the place should."""
     place = (match.groupdict().get("place") or "").strip()
-    return place in load("datelines")["not places"] or place.split(",")[0] in load("datelines")["not places"]
+    labels = (*load("dates")["published"], *load("dates")["updated"])
+    never = load("datelines")["not places"]
+    return place in never or place.split(",")[0] in never or place.lower() in labels
 
 
 def bare(text: str, start: int, end: int) -> Piece | None:

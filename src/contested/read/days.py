@@ -106,7 +106,7 @@ def parse(text: str) -> Period | None:
 
 
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?|\d{1,2} ?[AaPp]\.?[Mm]\.?"
-_ZONE = r"\(?(?:GMT|UTC|[A-Z]{2,4}T|BST|IST|local time|hrs|Hours|Z)\b\)?(?:[+-]\d{1,2}(?::?\d{2})?)?"
+_ZONE = r"\(?(?:GMT|UTC|[A-Z]{2,4}T|[ECMP]T|BST|IST|local time|hrs|Hours|Z)\b\)?(?:[+-]\d{1,2}(?::?\d{2})?)?"
 
 
 @cache
@@ -129,14 +129,14 @@ def _beside() -> re.Pattern[str]:
 
 
 def dates_of_line(line: str, start: int, end: int) -> list[tuple[Written, bool]]:
-    """The full dates of a line that holds nothing but dates; with each whether it is that of an update.
+    """The dates of a line that holds nothing but dates; with each whether it is that of an update.
 
-    An empty list: the line is no date line.
+    An empty list: the line is no date line. Of several dates only those with a year are given.
     """
     if end - start > 120:
         return []
     found = [w for w in find(line, start, end) if w.day]
-    if not any(w.year for w in found):
+    if not found:
         return []
     rest = list(line[start:end])
     for written in found:
@@ -144,7 +144,8 @@ def dates_of_line(line: str, start: int, end: int) -> list[tuple[Written, bool]]
     left = _beside().sub(" ", "".join(rest))
     if re.search(r"\w", left):
         return []
-    return [(w, _is_update(line[start : w.span.start])) for w in found if w.year]
+    full = [w for w in found if w.year] or found
+    return [(w, _is_update(line[start : w.span.start])) for w in full]
 
 
 def _is_update(before: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 
 from contested.model import Credit, CreditHow, Span
-from contested.read import datelines
 from contested.read.days import dates_of_line
 from contested.read.lexicon import (
     agency,
@@ -18,6 +17,7 @@ from contested.read.lexicon import (
     line_pattern,
     load,
     tail_pattern,
+    words,
 )
 from contested.read.lines import sentences
 from contested.read.pieces import Piece
@@ -27,6 +27,7 @@ LONGEST = 480
 PHRASE = 150
 """Nor is a phrase of it inside a running line longer than this."""
 _NAME = r"[A-Z][\w.’'-]*(?: (?:al-|bin |de |van |von |el-)?[A-Z][\w.’'-]*){0,4}"
+_REPORTERS = _NAME.replace("(?: (?:al-", "(?: (?!Editing|Writing|Additional|Compil|Translat)(?:al-")
 _BYLINE = re.compile(
     r"(?:By|BY|Written by|Reported by|Words by|Author)\s*:?\s+"
     rf"(?P<names>{_NAME}(?:(?:,| and| &|/|;) ?{_NAME}){{0,4}})"
@@ -34,20 +35,17 @@ _BYLINE = re.compile(
 )
 _REPORTER = re.compile(
     r"(?<!dditional )(?<!urther )(?i:reporting|written|writing) (?i:and \w+ )?(?i:by) "
-    rf"(?P<names>{_NAME}(?:(?:,| and|,? &) {_NAME})*)"
+    rf"(?P<names>{_REPORTERS}(?:(?:,| and|,? &) {_REPORTERS})*)"
 )
 _PLACE = re.compile(rf"(?P<place>{_NAME}(?: ?[/,] ?{_NAME})?),? (?=.{{0,12}}\d)")
 _SOURCE = re.compile(
     r"(?:Sources?|SOURCES?|With inputs? from|With (?:files|reporting) from)\s*:?\s+"
     r"(?P<names>[A-Z@][^\n:;?!]{1,70})"
 )
-_SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\+)\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|/|&|\b(?:and|AND|with)\b|\+)\s*")
 _BAR = re.compile(r" [|•·–—] ")
 _GENERIC = re.compile(
-    r"(?i)(?:news |wire |other )?(?:agenc(?:y|ies)|services|staff(?: writers?)?|wires?|sources)\.?"
-)
-_LEADS = re.compile(
-    r"(?i)(?:read|see|related|more|also|recommended|most|trending|top|latest|you may|don|what to|in this)\b"
+    r"(?i)(?:news |wire |other )?(?:agenc(?:y|ies)|services|staff(?: writers?)?|wires?|sources|desk)\.?"
 )
 
 
@@ -58,12 +56,11 @@ def whole(text: str, span: Span) -> Piece | None:
         return None
     if dates := dates_of_line(text, span.start, span.end):
         written, updated = min(dates, key=lambda d: d[1])
-        return Piece("furniture", span.start, span.end, written=written, updated=updated)
+        bare = len(dates) == 1 and len(written.span) > len(line) - 14 and not re.search(r"[:\d]$", line[:-5])
+        return Piece("furniture", span.start, span.end, written=written, updated=updated, bare=bare)
     if (place := _PLACE.match(line)) and (dates := dates_of_line(text, span.start + place.end(), span.end)):
         written = dates[0][0]
         return Piece("furniture", span.start, span.end, written=written, dateline=True, place=place["place"])
-    if dateline := datelines.whole(text, span.start, span.end):
-        return dateline
     if match := _BYLINE.fullmatch(line):
         return _byline(span, match)
     if _bare_agency().fullmatch(line):
@@ -71,7 +68,7 @@ def whole(text: str, span: Span) -> Piece | None:
     if (bar := _BAR.search(line)) and (parts := _parts(text, span, bar.group())):
         return parts
     if _SOURCE.fullmatch(line) or line_pattern().fullmatch(line):
-        return facts(text, Piece("furniture", span.start, span.end, leads=bool(_LEADS.match(line))))
+        return facts(text, Piece("furniture", span.start, span.end, leads=bool(_leads().match(line))))
     return None
 
 
@@ -160,7 +157,10 @@ def _byline(span: Span, match: re.Match[str]) -> Piece:
         for c in _credits(names, span.start + match.start("names"), "byline")
         if c.name in set(agency_names().values())
     )
-    people = ", ".join(n for n in _SPLIT.split(names) if agency_of(n) not in {c.name for c in credits})
+    agencies = {c.name for c in credits}
+    people = ", ".join(
+        n for n in _SPLIT.split(names) if agency_of(n) not in agencies and not _GENERIC.fullmatch(n)
+    )
     return Piece("furniture", span.start, span.end, credits=credits, byline=people)
 
 
@@ -172,9 +172,9 @@ def _credits(names: str, at: int, how: CreditHow) -> tuple[Credit, ...]:
         name = names[begin:end].strip(" .,;:()[]-–—")
         if name and not _GENERIC.fullmatch(name):
             start = at + names.index(name, begin)
-            found.append(
-                Credit(agency_of(re.sub(r"^The (?=[A-Z]{2})", "", name)), how, Span(start, start + len(name)))
-            )
+            usual = agency_of(re.sub(r"^The (?=[A-Z]{2})", "", name))
+            usual = usual.title() if usual.isupper() and " " in usual else usual
+            found.append(Credit(usual, how, Span(start, start + len(name))))
         begin = separator.end() if separator else end
     return tuple(found)
 
@@ -191,9 +191,11 @@ def _signatures(words: str, at: int) -> Iterator[Credit]:
 
 @cache
 def _bare_agency() -> re.Pattern[str]:
-    one = rf"(?:{agency()}|(?i:(?:news )?agencies))"
-    one = rf"(?:{one}|{_NAME}(?= and (?:[Nn]ews )?[Aa]gencies))"
-    return re.compile(rf"[(\[]?{one}(?:(?:,| and|/|,? &) ?{one})*[)\]]?\.?")
+    # Any medium may be named before "and agencies" or "with AFP"; alone, only an agency is a credit.
+    medium = r"[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,4}"
+    beside = rf"(?= (?:and|AND) (?i:news )?(?i:agencies)| with {agency()})"
+    one = rf"(?:{agency()}|(?i:(?:news )?agencies)|{medium}{beside})"
+    return re.compile(rf"[(\[]?{one}(?:(?:,| and| AND| with|/|,? &) ?{one})*[)\]]?\.?")
 
 
 @cache
@@ -206,3 +208,9 @@ def signed(text: str, piece: Piece) -> Piece:
     names = piece.of(text).strip(" ()[].")
     at = text.index(names, piece.start) if names else piece.start
     return Piece("furniture", piece.start, piece.end, credits=_credits(names, at, "source line"))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """How a line begins that introduces links to other reports."""
+    return re.compile(rf"(?i:{words(load('furniture')['leads'])})\b")

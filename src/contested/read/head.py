@@ -6,9 +6,10 @@ import re
 
 from contested.model import Credit, Span
 from contested.read import datelines, days
-from contested.read.lexicon import agency, agency_of, load
+from contested.read.lexicon import agency, agency_of
 from contested.read.lines import is_closed
 from contested.read.pieces import Piece, trimmed
+from contested.read.titles import titled
 
 TITLE_WORDS = range(2, 31)
 _RUN_IN = 250
@@ -18,7 +19,6 @@ _LEAST_BODY = 60
 _NO_TITLE = re.compile(
     r"(?i)(?:\b(?:on|in|of|since|until|till|from|by|to|the|and|between|after|before|dated|for)|,)\s*$"
 )
-_SUFFIX = re.compile(r"\s+(?P<bar>[|]|[-–—])\s+(?P<name>[A-Z][\w.&’' -]{1,40})$")
 
 
 def opening(text: str, piece: Piece, title: str, alone: bool) -> list[Piece]:
@@ -56,40 +56,6 @@ def is_title(text: str, piece: Piece) -> bool:
     if words not in TITLE_WORDS or datelines.leading(text, piece.start, piece.end):
         return False
     return not is_closed(text, Span(piece.start, piece.end)) or (text[piece.end - 1] in "?!" and words <= 20)
-
-
-def titled(text: str, piece: Piece) -> list[Piece]:
-    """A title, with the agency or the outlet that was printed after it set apart."""
-    line = piece.of(text)
-    if match := _SUFFIX.search(line):
-        name, at = match["name"].strip(), piece.start + match.start("name")
-        known = agency_of(name) if re.fullmatch(agency(), name) else ""
-        if known or match["bar"] == "|":
-            credits = (Credit(known, "title", Span(at, piece.end)),) if known else ()
-            mark = Piece(
-                "furniture",
-                piece.start + match.start("bar"),
-                piece.end,
-                credits=credits,
-                outlet="" if known else name,
-            )
-            return [Piece("title", piece.start, piece.start + match.start()), mark]
-    if match := re.search(rf"(?P<before>\S+) \(?(?P<name>{agency()})\)?$", line):
-        shy = match["name"] in load("agencies")["shy"]
-        if match["before"].lower().strip(",") not in load("agencies")["bind"] and not (
-            shy and line[match.end() - 1] != ")"
-        ):
-            at = piece.start + match.end("before") + 1
-            credit = Credit(
-                agency_of(match["name"]),
-                "title",
-                Span(piece.start + match.start("name"), piece.start + match.end("name")),
-            )
-            return [
-                Piece("title", piece.start, piece.start + match.end("before")),
-                Piece("furniture", at, piece.end, credits=(credit,)),
-            ]
-    return [Piece("title", piece.start, piece.end)]
 
 
 def given_end(text: str, start: int, end: int, title: str) -> int | None:

@@ -8,20 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from contested.model import BlockKind, Span
-from contested.read import captions, datelines, furniture, head
+from contested.read import captions, datelines, furniture, head, sections, titles
 from contested.read.lexicon import agency
-from contested.read.lines import is_closed, is_wrapped, joined, lines
+from contested.read.lines import is_wrapped, joined, lines
 from contested.read.pieces import Piece, parted, trimmed
 
-HEADING_WORDS = 12
 DATELINE_WITHIN = 4
 """A dateline opens one of this many first body lines; a standfirst may stand before it."""
 _CAPITALS = re.compile(
     r"(?:(?<=[.!?”\"’)] )|^)[A-Z]{3,}(?: [A-Z’'-]{2,}){1,6}(?= [A-Z][a-z]| (?i:slideshow))"
 )
 UNMARKED: Mapping[str, BlockKind] = {}
-_OPEN, _CLOSE = '“"«„', '”"»“'
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|Our|us)\b")
 
 
 def lay_out(text: str, title: str = "", marked: Mapping[str, BlockKind] = UNMARKED) -> tuple[Piece, ...]:
@@ -37,12 +34,13 @@ def lay_out(text: str, title: str = "", marked: Mapping[str, BlockKind] = UNMARK
         spans = list(joined(text, spans))
     pieces = _begin(text, [_whole(text, span, marked) for span in spans], title)
     pieces = [part for piece in pieces for part in _divided(text, piece)]
-    pieces = _end(text, _quotations(text, _headings(text, _dateline(text, pieces))))
+    pieces = _end(text, sections.arranged(text, _dateline(text, pieces)))
     return tuple(first + pieces)
 
 
 def _whole(text: str, span: Span, marked: Mapping[str, BlockKind]) -> Piece:
-    found = captions.whole(text, span) or furniture.whole(text, span)
+    dateline = datelines.whole(text, span.start, span.end)
+    found = dateline or captions.whole(text, span) or furniture.whole(text, span)
     return found or Piece(marked.get(span.of(text), "body"), span.start, span.end)
 
 
@@ -53,12 +51,12 @@ def _begin(text: str, pieces: list[Piece], title: str) -> list[Piece]:
         return pieces
     at = _credited_title(text, pieces, bodies[0])
     if at is not None:
-        return [*pieces[:at], *head.titled(text, pieces[at]), *pieces[at + 1 :]]
+        return [*pieces[:at], *titles.titled(text, pieces[at]), *pieces[at + 1 :]]
     at = bodies[0]
     piece, alone = pieces[at], len(bodies) == 1
     opened = head.opening(text, piece, title, alone)
     if not alone and len(opened) == 1 and opened[0].kind == "body" and head.is_title(text, opened[0]):
-        opened = head.titled(text, opened[0])
+        opened = titles.titled(text, opened[0])
     return [*pieces[:at], *opened, *pieces[at + 1 :]]
 
 
@@ -121,64 +119,6 @@ def _inner_headings(text: str, piece: Piece) -> list[Piece]:
         for m in _CAPITALS.finditer(text, piece.start, piece.end)
         if len(m.group()) >= 10
     ]
-
-
-def _headings(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Short unclosed lines are headings, or after a line that introduces links, titles of other reports."""
-    result: list[Piece] = []
-    linking = False
-    last_body = max((i for i, p in enumerate(pieces) if p.kind == "body"), default=-1)
-    for i, piece in enumerate(pieces):
-        if piece.kind == "furniture":
-            linking = piece.leads or linking
-        elif piece.kind == "body":
-            short = piece.of(text).count(" ") < HEADING_WORDS and not is_closed(
-                text, Span(piece.start, piece.end)
-            )
-            if linking and (short or (i == last_body and not is_closed(text, Span(piece.start, piece.end)))):
-                piece = replace(piece, kind="furniture")
-            elif (
-                short
-                and i
-                and re.match(r"[A-Z0-9“\"‘'(]", text[piece.start])
-                and not _goes_on(text, pieces, i)
-            ):
-                piece = replace(piece, kind="heading")
-            else:
-                linking = False
-        result.append(piece)
-    return result
-
-
-def _goes_on(text: str, pieces: list[Piece], i: int) -> bool:
-    """Whether the piece before is a dateline, or the next goes on in small letters: then it is no heading."""
-    after = pieces[i + 1] if i + 1 < len(pieces) else None
-    return pieces[i - 1].dateline or bool(after and after.kind == "body" and text[after.start].islower())
-
-
-def _quotations(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Paragraphs that are wholly quoted: between quotation marks, or a statement after "... said:"."""
-    result: list[Piece] = []
-    inside = False
-    statement = False
-    for piece in pieces:
-        if piece.kind == "body":
-            words = piece.of(text)
-            opens, ends = words[0] in _OPEN, words[-1] in _CLOSE
-            whole = opens and ends and len(words) > 1 and not re.search(r"[”\"»](?:[\s,.]|$)", words[1:-1])
-            runs_on = opens and not re.search(r"[”\"»]", words[1:])
-            if whole or runs_on or (inside and opens):
-                inside = runs_on
-                piece = replace(piece, kind="quotation")
-            elif statement and not opens and (_FIRST_PERSON.search(words) or result[-1].kind == "quotation"):
-                piece = replace(piece, kind="quotation")
-            else:
-                inside = False
-                statement = words.endswith(":") and len(words) < 250
-        elif piece.kind in ("heading", "furniture"):
-            statement = inside = False
-        result.append(piece)
-    return result
 
 
 def _end(text: str, pieces: list[Piece]) -> list[Piece]:

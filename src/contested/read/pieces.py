@@ -14,7 +14,7 @@ class Piece:
 
     `written` is a date that dates the page (`updated`: its last change); `credits`, `outlet`, `byline` and
     `place` (of a dateline) are what the piece says about where the words come from; `credit` is a caption's;
-    `leads` marks a line that introduces links to other reports.
+    `leads` marks a line that introduces links to other reports, `bare` a date line without label or time.
     """
 
     kind: BlockKind
@@ -29,9 +29,15 @@ class Piece:
     outlet: str = ""
     byline: str = ""
     leads: bool = False
+    bare: bool = False
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
+
+    @property
+    def day(self) -> tuple[int | None, int, int | None] | None:
+        """The written date as year, month and day."""
+        return (self.written.year, self.written.month, self.written.day) if self.written else None
 
     def cut(self, start: int, end: int) -> Piece:
         return replace(self, start=start, end=end)
