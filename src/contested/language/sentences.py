@@ -111,7 +111,7 @@ def _cut(text: str, start: int, end: int, match: re.Match[str], one_case: bool) 
         return _cut_without_space(text, start, end, match, mark)
     following = NEXT_WORD.match(text, _skip(text, stop, end), end)
     if following is None:
-        return stop if text[_skip(text, stop, end) : end].strip() and mark != "." else None
+        return stop if mark != "." and _skip(text, stop, end) < end else None
     word = following.group(1)
     if word[0].islower() and not one_case:
         return None

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
+ROOTS_TRIED = 5
+DEEPEST = 15
 
 
 def best_tree(scores: Scores) -> Heads:
@@ -43,17 +45,20 @@ def _cycle(heads: Heads) -> NDArray[np.int64]:
 
 
 def _single_root(full: NDArray[np.float64]) -> Heads:
-    """The best tree in which one word only hangs from the root: the likely roots are tried in turn."""
-    root_scores = full[1:, 0]
+    """The best tree with one word below the root: where more are, the likely ones are tried in turn."""
+    heads = _edmonds(full)
+    if heads is not None and (heads[1:] == 0).sum() == 1:
+        return heads[1:]
     rivals = np.where(np.isfinite(full[1:, 1:]), full[1:, 1:], -1e9).max(1, initial=-1e9)
-    likely = np.argsort(rivals - root_scores, kind="stable")[:5]
     best, best_score = None, -np.inf
-    for root in likely:
+    for root in np.argsort(rivals - full[1:, 0], kind="stable")[:ROOTS_TRIED] + 1:
         one = full.copy()
         one[1:, 0] = -np.inf
-        one[root + 1] = -np.inf
-        one[root + 1, 0] = root_scores[root]
+        one[root] = -np.inf
+        one[root, 0] = full[root, 0]
         heads = _edmonds(one)
+        if heads is None:
+            return _grown(full, int(root))[1:]
         score = float(full[np.arange(1, len(heads)), heads[1:]].sum())
         if best is None or score > best_score:
             best, best_score = heads, score
@@ -61,13 +66,32 @@ def _single_root(full: NDArray[np.float64]) -> Heads:
     return best[1:]
 
 
-def _edmonds(scores: NDArray[np.float64]) -> Heads:
-    """Maximum spanning arborescence from node 0; scores[dependent, head]; cycles contracted one by one."""
+def _grown(full: NDArray[np.float64], root: int) -> Heads:
+    """A tree grown from its root, the best arc first: good, not best, and never slow."""
+    heads = np.zeros(len(full), np.int64)
+    best, via = full[:, root].copy(), np.full(len(full), root)
+    best[[0, root]] = -np.inf
+    for _ in range(len(full) - 2):
+        word = int(best.argmax())
+        heads[word] = via[word]
+        better = (full[:, word] > best) & np.isfinite(best)
+        best[better], via[better] = full[better, word], word
+        best[word] = -np.inf
+    return heads
+
+
+def _edmonds(scores: NDArray[np.float64], depth: int = 0) -> Heads | None:
+    """Maximum spanning arborescence from node 0; scores[dependent, head]; cycles contracted one by one.
+
+    None where so many cycles lie in each other that it would take long: only senseless text does that.
+    """
     heads = np.zeros(len(scores), np.int64)
     heads[1:] = scores[1:].argmax(1)
     cycle = _cycle(heads)
     if not cycle.size:
         return heads
+    if depth >= DEEPEST:
+        return None
     inside = np.zeros(len(scores), bool)
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
@@ -78,7 +102,9 @@ def _edmonds(scores: NDArray[np.float64]) -> Heads:
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
     small[-1, :-1] = into.max(0)
     small[:-1, -1] = out.max(1)
-    small_heads = _edmonds(small)
+    small_heads = _edmonds(small, depth + 1)
+    if small_heads is None:
+        return None
     result = heads.copy()
     for place, node in enumerate(outside):
         if place:
