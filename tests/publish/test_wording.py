@@ -14,7 +14,7 @@ CLAIMS = [
     ({"kind": "control", "change": "took", "holder": "A", "loser": "B", "place": "Hill 9"},
      "says: Hill 9 taken by A, from B"),
     ({"kind": "control", "change": "left", "loser": "B", "place": "Hill 9"}, "says: Hill 9 left by B"),
-    ({"kind": "control", "change": "lost", "place": "Hill 9"}, "says: Hill 9 lost by somebody not named"),
+    ({"kind": "control", "change": "lost", "place": "Hill 9"}, "says: Hill 9 lost"),
     ({"kind": "control", "change": "retook", "holder": "B", "place": "Hill 9", "modality": "intended"},
      "says: Hill 9 retaken by B (planned)"),
     ({"kind": "control", "change": "holds", "holder": "A", "place": "Hill 9", "extent": "most"},

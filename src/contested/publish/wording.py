@@ -31,13 +31,13 @@ SAYS = {"asserts": "says", "denies": "denies", "unconfirmed": "cannot confirm"}
 SAY = {"asserts": "say", "denies": "deny", "unconfirmed": "cannot confirm"}
 MODALITY = {"ongoing": "under way", "intended": "planned", "possible": "possible", "demanded": "called for"}
 CHANGE = {
-    "took": "taken by",
-    "retook": "retaken by",
-    "holds": "held by",
-    "lost": "lost by",
-    "left": "left by",
-    "contests": "fought for by",
-    "surrounds": "surrounded by",
+    "took": "taken",
+    "retook": "retaken",
+    "holds": "held",
+    "lost": "lost",
+    "left": "left",
+    "contests": "fought for",
+    "surrounds": "surrounded",
 }
 RELATION = {"at": "in", "near": "near", "between": "between", "part of": "in part of"}
 EXTENT = {"most": "most of ", "part": "part of "}
@@ -207,7 +207,7 @@ def _control(matter: Control, place: Mention | None) -> str:
     else:
         where = EXTENT.get(matter.extent, "") + where
     ended = " no longer" if matter.ended else ""
+    told = f"{where}{ended} {CHANGE[matter.change]}"
     if matter.change in ("lost", "left"):
-        return f"{where}{ended} {CHANGE[matter.change]} {_name(matter.loser) or 'somebody not named'}"
-    holder = _name(matter.holder) or "somebody not named"
-    return f"{where}{ended} {CHANGE[matter.change]} {holder}{_name(matter.loser, ', from ')}"
+        return told + _name(matter.loser, " by ")
+    return told + _name(matter.holder, " by ") + _name(matter.loser, ", from ")
