@@ -26,6 +26,7 @@ FILES = [
     ("binary.txt", bytes(range(256)) * 9, "binary"),
     ("paper.txt", b"%PDF-1.7 stream", "a PDF document"),
     ("picture.png", b"\x89PNG\r\n", "not read (.png)"),
+    ("data.csv", b"a,b", "not read (.csv)"),
     ("french.txt", FRENCH.encode(), "another language (fr)"),
     ("arabic.txt", ARABIC.encode(), "another language (ar)"),
     ("void.html", b"<html><body></body></html>", "without an article"),
@@ -159,3 +160,9 @@ def test_a_name_that_is_no_utf8_can_still_be_printed(tmp_path: Path) -> None:
         pytest.skip("this file system takes UTF-8 names only")
     _, good = problems(tmp_path)
     (good[0].publication.report + good[0].publication.source).encode()
+
+
+def test_json_that_is_not_lines_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}")
+    bad, _ = problems(tmp_path / "a.json")
+    assert ["JSON" in p.message for p in bad] == [True]

@@ -177,6 +177,19 @@ CASES = [
             ("body", "They came again."),
         ],
     ),
+    (
+        "words of a sign-off inside a sentence are body",
+        "Rebels took Bor. The order was given in writing by General Roe and his staff on the"
+        " day before the town fell",
+        [
+            (
+                "body",
+                "Rebels took Bor. The order was given in writing by General Roe and his staff"
+                " on the day before the"
+                " town fell",
+            )
+        ],
+    ),
     ("one line without an end", "Rebels take Bor", [("body", "Rebels take Bor")]),
     ("nothing", " \n ", []),
 ]

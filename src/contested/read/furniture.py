@@ -24,6 +24,8 @@ from contested.read.pieces import Piece
 
 LONGEST = 480
 """No furniture line is longer than this many characters; no pattern is tried on a longer line."""
+SIGN = 20
+"""A closing mark no longer than this ("source link") needs no full stop before it."""
 PHRASE = 150
 """Nor is a phrase of it inside a running line longer than this."""
 _NAME = r"[A-Z][\w.’'-]*(?: (?:al-|bin |de |van |von |el-)?[A-Z][\w.’'-]*){0,4}"
@@ -130,7 +132,9 @@ def tail(text: str, piece: Piece) -> Piece | None:
     earliest = max(piece.start, min(piece.end - 600, piece.start + int(0.7 * (piece.end - piece.start))))
     for match in tail_pattern().finditer(text, earliest, piece.end):
         to_end = match.end() >= piece.end - 1
-        if (to_end and match.start() > piece.start) or _ended(text, match.start()):
+        # In small letters, "writing by" may be part of a sentence.
+        sure = not match.group()[0].islower() or len(match.group()) < SIGN
+        if (to_end and sure and match.start() > piece.start) or _ended(text, match.start()):
             if match["source"] is not None and not (to_end or tail_pattern().match(text, match.end() + 1)):
                 continue
             return facts(text, Piece("furniture", match.start(), piece.end))

@@ -50,7 +50,9 @@ def each_input(paths: Iterable[Path]) -> Iterator[Input | Problem]:
         if real in seen or real in named:
             continue
         seen.add(real)
-        if entry.suffix.lower() in LINES:
+        if entry.suffix.lower() == ".json":
+            yield problem(entry, "is JSON; of JSON only lines are read, one record a line (.jsonl)")
+        elif entry.suffix.lower() in LINES:
             yield from _records(entry)
         else:
             yield Input(Record(shown(entry.stem)), shown(entry), entry)
