@@ -35,7 +35,11 @@ def media_names(doc: Doc, words: Words) -> list[MediumName]:
     while at < len(doc):
         for size in range(_LONGEST_NAME, 0, -1):
             span = doc[at : at + size]
-            if len(span) == size and span.text in known and not (span.text == "X" and doc[at].pos_ != "PROPN"):
+            if (
+                len(span) == size
+                and span.text in known
+                and not (span.text == "X" and doc[at].pos_ != "PROPN")
+            ):
                 found.append(MediumName(at, at + size, span.text))
                 at += size - 1
                 break
@@ -45,17 +49,25 @@ def media_names(doc: Doc, words: Words) -> list[MediumName]:
 
 def link(doc: Doc, start: int, end: int, name: str = "") -> Link:
     span = doc[start:end]
-    return Link(name or span.text.removeprefix("the ").removeprefix("The "), TextSpan(span.start_char, span.end_char))
+    return Link(
+        name or span.text.removeprefix("the ").removeprefix("The "), TextSpan(span.start_char, span.end_char)
+    )
 
 
-def told(verb: Token, content: Iterable[int], speaker: Token | None, media: list[MediumName], words: Words) -> Chain:
+def told(
+    verb: Token, content: Iterable[int], speaker: Token | None, media: list[MediumName], words: Words
+) -> Chain:
     """The media that a saying was said to or carried by: "told Reuters", "said on Telegram", "told state TV"."""
     doc = verb.doc
     taken = set(content) | (subtree(speaker) if speaker is not None else set())
     around: set[int] = {t.i for t in verb.subtree} - taken
     if verb.lemma_.lower() in _TO_SOMEBODY:
         around |= {verb.i + 1, verb.i + 2} | ({verb.i + k for k in range(3, 6)} - taken)
-    found = [link(doc, m.start, m.end, m.name) for m in media if m.start in around and _is_channel(doc, m, verb, words)]
+    found = [
+        link(doc, m.start, m.end, m.name)
+        for m in media
+        if m.start in around and _is_channel(doc, m, verb, words)
+    ]
     return tuple(found[:2]) or _generic(verb, content, words)
 
 
@@ -68,7 +80,9 @@ def _is_channel(doc: Doc, medium: MediumName, verb: Token, words: Words) -> bool
         token = token.head
     if verb.lemma_.lower() in _TO_SOMEBODY and medium.start > verb.i:
         return True
-    return token.dep_ in ("obl", "obl:agent", "iobj", "nmod", "acl", "advcl", "obl:unmarked") and case_of(token) not in ("of", "like")
+    return token.dep_ in ("obl", "obl:agent", "iobj", "nmod", "acl", "advcl", "obl:unmarked") and case_of(
+        token
+    ) not in ("of", "like")
 
 
 def _generic(verb: Token, content: Iterable[int], words: Words) -> Chain:
@@ -95,7 +109,7 @@ class Relay:
 
 
 def quoted_through(saying: Token) -> Relay | None:
-    """"AFP quoted an official as saying", "was quoted by Interfax as saying", "reported residents as saying"."""
+    """ "AFP quoted an official as saying", "was quoted by Interfax as saying", "reported residents as saying"."""
     if saying.tag_ != "VBG" or not any(c.lower_ == "as" for c in saying.children):
         before = saying.doc[saying.i - 1].lower_ if saying.i else ""
         if saying.tag_ != "VBG" or before != "as":
@@ -114,7 +128,9 @@ def relay_of(verb: Token) -> Relay:
     """The two parties of a verb of quoting."""
     subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
     if is_passive(verb):
-        agent = next((c for c in verb.children if c.dep_ in ("obl", "obl:agent") and case_of(c) == "by"), None)
+        agent = next(
+            (c for c in verb.children if c.dep_ in ("obl", "obl:agent") and case_of(c) == "by"), None
+        )
         return Relay(agent, subject)
     return Relay(subject, next((c for c in verb.children if c.dep_ == "obj"), None))
 

@@ -36,21 +36,24 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     found: set[int] = set()
     how = ""
     if "predicate" in saying.content:
-        judged = [c for c in verb.children if c.dep_ in ("obj", "xcomp") and c.i > verb.i and not is_infinitive(c)]
+        judged = [
+            c for c in verb.children if c.dep_ in ("obj", "xcomp") and c.i > verb.i and not is_infinitive(c)
+        ]
         judged += [c for c in verb.children if c.dep_ == "obl" and case_of(c) == "as" and c.i > verb.i]
         if verb.lemma_.lower() not in ("call", "declare", "brand", "label"):
             judged += [c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > verb.i]
         alone = len(judged) == 1 and judged[0].dep_ == "xcomp" and judged[0].pos_ in ("NOUN", "ADJ")
         if alone or (len(judged) > 1 and any(c.dep_ == "obj" for c in judged)):
             return set().union(*(subtree(c) for c in judged)), "noun"
-    for child in verb.children:
+    for child in _candidates(verb):
         kind = _complement_kind(child, verb, saying)
         if not kind:
             continue
         if kind == "clause" and child.i < verb.i:
             kind = "before"
-        if kind != "target":
-            found |= subtree(child)
+        told = subtree(child) if kind != "target" else _charges(child, verb)
+        found |= told
+        kind = "of" if kind == "target" and told else kind
         how = how if how in ("clause", "before") or (how and kind == "target") else kind
     if how == "infinitive":
         found |= {i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for i in subtree(c)}
@@ -59,12 +62,40 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     return found, how
 
 
+def _candidates(verb: Token) -> list[Token]:
+    """The verb's dependents, and that-clauses hung on the means ("said in a statement that ...")."""
+    found = list(verb.children)
+    for child in verb.children:
+        if child.dep_ in ("obl", "advmod") and child.i > verb.i:
+            found += [c for c in child.children if c.dep_ in ("acl", "ccomp") and _says_that(c)]
+    return found
+
+
+def _says_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _charges(accused: Token, verb: Token) -> set[int]:
+    """ "Accused X of doing", where the tree hangs the deed on the accused."""
+    inside: set[int] = set()
+    for child in accused.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case")}
+        deed = child.dep_ == "acl" or (child.dep_ == "nmod" and verb.lemma_.lower() in ("accuse", "blame"))
+        if deed and marks & {"of", "for"}:
+            inside |= subtree(child)
+    return inside
+
+
 def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
     label = child.dep_
     marked = {c.lower_ for c in child.children if c.dep_ == "mark"}
     if "of" in saying.content and marked & _ABOUT:
         return "of" if child.i > verb.i else ""
-    if label == "ccomp" or (label == "xcomp" and not is_infinitive(child) and is_clause(child) and child.tag_ != "VBG"):
+    if (
+        label == "ccomp"
+        or (label == "acl" and _says_that(child))
+        or (label == "xcomp" and not is_infinitive(child) and is_clause(child) and child.tag_ != "VBG")
+    ):
         if is_infinitive(child):
             return "infinitive" if "infinitive" in saying.content else ""
         return "clause"
@@ -73,7 +104,10 @@ def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
         return "clause" if between & {":", '"', "“", "–", "—"} else ""
     if label in ("xcomp", "advcl", "acl") and is_infinitive(child) and child.i > verb.i:
         return "infinitive" if "infinitive" in saying.content else ""
-    if label == "obj" and "noun" in saying.content:
+    if label == "xcomp" and "scene" in saying.content:
+        return "noun"
+    bare = label == "obl" and saying.stance == "denies" and not case_of(child) and child.pos_ == "NOUN"
+    if (label == "obj" or bare) and "noun" in saying.content:
         return "noun"
     if label == "obj" and "target" in saying.content:
         return "target"
@@ -115,7 +149,9 @@ def _goes_on(clause: Token) -> bool:
 
 def _reports(token: Token) -> bool:
     """A participle or clause that is itself about telling: "adding", "citing", "as X said"."""
-    return token.lemma_.lower() in _TELLING or any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    return token.lemma_.lower() in _TELLING or any(
+        c.dep_ == "mark" and c.lower_ == "as" for c in token.children
+    )
 
 
 _TELLING = frozenset({"add", "cite", "quote", "say", "note", "refer", "use", "point", "accord", "describe", "call", "explain",

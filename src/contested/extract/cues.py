@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from contested.extract import content as contents
 from contested.extract.attribution_words import Saying, Words
-from contested.extract.chains import Relay, quoted_through, relay_of
+from contested.extract.chains import Relay, quoted_through
 from contested.extract.moods import modality
 from contested.extract.sayers import passive, sayer
 from contested.extract.speakers import bounds_of
@@ -71,7 +71,7 @@ def _may_say(token: Token, words: Words) -> bool:
 
 
 def _always_says(token: Token) -> bool:
-    """"Said" is hardly ever an adjective, whatever the tagger thinks of "killed said X"."""
+    """ "Said" is hardly ever an adjective, whatever the tagger thinks of "killed said X"."""
     return token.lower_ in ("said", "says") and not (token.i and token.nbor(-1).pos_ == "DET")
 
 
@@ -98,7 +98,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     if (
         verb.lemma_.lower() in words.groups["animate_subject"]
         and who.pos_ == "NOUN"
-        and not _animate(who, words)
+        and not animate(who, words)
     ):
         return None
     clause = _relative_around(verb)
@@ -110,13 +110,13 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     inside -= _others_sayings(verb, inside, words)
     if how == "target":
         inside = set()
-    elif not inside and not back and not _opens_statement(verb, sent):
+    elif not inside and not back and not opens_statement(verb, sent):
         return None
     stance, modality = _force(verb, saying, how, inside)
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
 
 
-def _animate(who: Token, words: Words) -> bool:
+def animate(who: Token, words: Words) -> bool:
     noun = who.lemma_.lower()
     groups = ("people", "offices", "spokes", "bodies", "media", "documents", "statements", "monitors")
     return any(words.has(g, noun) for g in groups)
@@ -146,12 +146,12 @@ def _by_order(
             if outer.i < verb.i:
                 inside |= whole
             return inside, "before"
-        if _is_predicative(whole, verb.doc):
+        if predicative(whole, verb.doc):
             return inside | whole, "before"
         return inside, how
     if not inside and not saying.content:
         rest = contents.after(sent, max(verb.i, end - 1 if start > verb.i else verb.i) + 1)
-        if _is_predicative(rest, verb.doc):
+        if predicative(rest, verb.doc):
             return rest - _own_words(verb, who), "clause"
     if not inside and saying.content & {"noun"} and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "that":
         return contents.after(sent, verb.i + 1), "clause"
@@ -159,11 +159,15 @@ def _by_order(
 
 
 def _others_sayings(verb: Token, inside: set[int], words: Words) -> set[int]:
-    """"X said A, and Y estimated B": the second saying, with a speaker of its own, is no part of the first."""
+    """ "X said A, and Y estimated B": the second saying, with a speaker of its own, is no part of the first."""
     others: set[int] = set()
     for i in inside:
         token = verb.doc[i]
-        if token.dep_ == "conj" and token.lemma_.lower() in words.verbs and token.tag_ in ("VBD", "VBZ", "VBP"):
+        if (
+            token.dep_ == "conj"
+            and token.lemma_.lower() in words.verbs
+            and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        ):
             own = [c for c in token.children if c.dep_.startswith("nsubj")]
             clause = any(c.dep_ in ("ccomp", "parataxis") for c in token.children)
             if own and own[0].pos_ != "PRON" and clause and not _quoted(inside, verb.doc):
@@ -171,8 +175,8 @@ def _others_sayings(verb: Token, inside: set[int], words: Words) -> set[int]:
     return others
 
 
-def _opens_statement(verb: Token, sent: Span) -> bool:
-    """"The minister said:" at the end of a line, with the statement after it."""
+def opens_statement(verb: Token, sent: Span) -> bool:
+    """ "The minister said:" at the end of a line, with the statement after it."""
     last = [t for t in sent if not t.is_space][-1:]
     return bool(last) and last[0].text == ":" and last[0].i - verb.i < 14
 
@@ -197,7 +201,7 @@ def _relative_around(verb: Token) -> Token | None:
     return None
 
 
-def _is_predicative(tokens: set[int], doc: Doc) -> bool:
+def predicative(tokens: set[int], doc: Doc) -> bool:
     return any(doc[i].pos_ in ("VERB", "AUX") for i in tokens)
 
 
@@ -248,116 +252,3 @@ def is_negated(verb: Token) -> bool:
 
 def _declined(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse")
-
-
-def quoting_cues(sent: Span, words: Words) -> list[Cue]:
-    """Verbs of quoting with a quotation or clause of their own: "state TV quoted the ministry: ..."."""
-    found = []
-    for token in sent:
-        if token.lemma_.lower() not in words.groups["quote"] or not token.tag_.startswith("VB"):
-            continue
-        relay = relay_of(token)
-        if relay.quoted is None or any(c.tag_ == "VBG" and c.lemma_ == "say" for c in token.subtree):
-            continue
-        inside: set[int] = set()
-        for child in token.children:
-            if child.dep_ in ("ccomp", "parataxis") and child.i > token.i:
-                inside |= contents.subtree(child)
-        if inside:
-            found.append(Cue(token.i, relay.quoted, frozenset(inside), relay=relay, how="clause"))
-    return found
-
-
-def statement_cues(sent: Span, words: Words) -> list[Cue]:
-    """"X issued the following statement:" with the statement after it."""
-    found = []
-    for token in sent:
-        given = [c for c in token.children if c.dep_ == "obj" and words.has("statements", c.lemma_.lower())]
-        if given and token.tag_.startswith("VB") and token.lemma_.lower() in words.groups["giving"]:
-            who = sayer(token)
-            if who is not None and _opens_statement(token, sent):
-                found.append(Cue(token.i, who, frozenset(), how="clause"))
-    return found
-
-
-def preposition_cues(sent: Span, words: Words) -> list[Cue]:
-    """ "According to X": whole sentences, or what stands before it when more follows."""
-    found = []
-    for token in sent:
-        if token.i + 1 >= sent.end or sent.doc[token.i : token.i + 2].text.lower() != "according to":
-            continue
-        source = _governed(token, sent)
-        if source is None:
-            continue
-        start, end = token.i, max(bounds_of(source)[1], source.i + 1)
-        end = _past_description(source, end, sent)
-        first = sent.doc[start - 1] if start > sent.start else None
-        if first is None or (
-            first.pos_ in ("CCONJ", "SCONJ", "SPACE") or (first.text == "," and start - sent.start < 6)
-        ):
-            inside = contents.after(sent, end)
-            inside |= (
-                contents.before(sent, start, sent.start) if first is not None and first.text == "," else set()
-            )
-            found.append(Cue(start, source, frozenset(inside), how="clause"))
-            continue
-        inside = contents.before(sent, start, sent.start)
-        if not _is_predicative(
-            {i for i in inside if sent.doc[i].tag_ in ("VBD", "VBZ", "VBP", "VBN")}, sent.doc
-        ):
-            inside |= contents.after(sent, end)
-        found.append(Cue(start, source, frozenset(inside), before=True, how="before"))
-    return found
-
-
-def _governed(token: Token, sent: Span) -> Token | None:
-    if token.head.i > token.i + 1 and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return token.head
-    for child in token.children:
-        if child.dep_ in ("obl", "nmod", "pobj", "obj") and child.i > token.i:
-            return child
-    for at in range(token.i + 2, min(token.i + 9, sent.end)):
-        if sent.doc[at].pos_ in ("NOUN", "PROPN", "PRON") and sent.doc[at].head.i <= token.i + 1:
-            return sent.doc[at]
-    rest = [t for t in sent if t.i > token.i + 1 and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    return rest[0] if rest else None
-
-
-def _past_description(source: Token, end: int, sent: Span) -> int:
-    """Skip what describes the source ("according to X, a monitor based in Y,")."""
-    inner = [
-        t.i
-        for c in source.children
-        if c.dep_ in ("appos", "acl", "acl:relcl") and c.i > source.i
-        for t in c.subtree
-    ]
-    limit = max([end, *(i + 1 for i in inner)])
-    return limit if limit - end < 15 else end
-
-
-def headline_cue(sent: Span, words: Words) -> Cue | None:
-    """A headline's own attribution: "Town falls to rebels: officials", "UN: 40 dead in strike"."""
-    doc = sent.doc
-    for token in sent:
-        if token.text not in (":", "-", "–", "—") or token.i in (sent.start, sent.end - 1):
-            continue
-        if token.text != ":" and not (doc[token.i - 1].whitespace_ and token.whitespace_):
-            continue
-        tail = [t for t in doc[token.i + 1 : sent.end] if t.pos_ not in ("PUNCT", "SPACE")]
-        head = [t for t in doc[sent.start : token.i] if t.pos_ not in ("PUNCT", "SPACE")]
-        if 0 < len(tail) <= 5 and len(head) >= 3 and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in tail):
-            source = next((t for t in tail if _animate(t, words)), None)
-            plain_end = source is not None and all(t.text[:1].isupper() for t in tail if t.i > source.i)
-            if source is not None and source.i - tail[0].i <= 3 and plain_end:
-                inside = contents.before(sent, token.i, sent.start)
-                return Cue(token.i, source, frozenset(inside), before=True, how="before")
-        if (
-            token.text == ":"
-            and 0 < len(head) <= 4
-            and len(tail) >= 3
-            and not any(t.pos_ == "VERB" for t in head)
-        ):
-            source = next((t for t in reversed(head) if _animate(t, words) or t.ent_type_ == "ORG"), None)
-            if source is not None and source == head[-1]:
-                return Cue(token.i, source, frozenset(contents.after(sent, token.i + 1)), how="clause")
-    return None

@@ -11,7 +11,9 @@ from contested.extract.sayers import sayer
 from contested.extract.syntax import case_of, conjuncts, is_passive
 
 _NO = frozenset({"no", "little", "any", "without"})
-_CANNOT = frozenset({"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"})
+_CANNOT = frozenset(
+    {"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"}
+)
 
 
 def noun_cues(sent: Span, words: Words) -> list[Cue]:
@@ -37,7 +39,10 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
 
 def _said(noun: Token) -> set[int]:
     inside: set[int] = set()
-    holders = [noun, *(t for c in noun.children if case_of(c) in ("among", "from", "by") for t in conjuncts(c))]
+    holders = [
+        noun,
+        *(t for c in noun.children if case_of(c) in ("among", "from", "by") for t in conjuncts(c)),
+    ]
     for child in (c for h in holders for c in h.children):
         clause = child.dep_ in ("acl", "ccomp", "acl:relcl") and any(
             c.lower_ == "that" and c.dep_ == "mark" for c in child.children
@@ -48,7 +53,9 @@ def _said(noun: Token) -> set[int]:
 
 
 def _of(child: Token) -> bool:
-    return case_of(child) == "of" or any(c.lower_ == "of" and c.dep_ in ("mark", "case") for c in child.children)
+    return case_of(child) == "of" or any(
+        c.lower_ == "of" and c.dep_ in ("mark", "case") for c in child.children
+    )
 
 
 def _source(noun: Token, words: Words) -> Token | None:

@@ -17,7 +17,22 @@ from contested.extract.syntax import case_of, is_passive
 from contested.model import Modality
 
 _ORDER: tuple[Modality, ...] = ("demanded", "possible", "intended", "ongoing")
-_UP = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "conj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound"})
+_UP = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "acl",
+        "advcl",
+        "conj",
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "obl",
+        "nmod",
+        "compound",
+    }
+)
 _PURPOSE = frozenset({"advcl", "acl", "xcomp"})
 
 
@@ -92,7 +107,7 @@ def _by_helpers(token: Token) -> Modality | None:
 
 
 def _able(token: Token) -> bool:
-    """"Could not reach" is a failure, not a possibility."""
+    """ "Could not reach" is a failure, not a possibility."""
     return any(c.lower_ in ("not", "n't", "n’t") for c in token.children)
 
 
@@ -165,12 +180,16 @@ def _by_governor(token: Token, depth: int) -> Modality | None:
             own = any(c.dep_.startswith(("nsubj", "mark")) for c in token.children)
             return None if own else _by_governor(head, depth + 1)
         return None
-    if label in ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl") and (_infinitive(token) or label == "xcomp"):
+    if label in ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl") and (
+        _infinitive(token) or label == "xcomp"
+    ):
         found = _governor(head, token)
         if found is not None:
             return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
     if label in ("advcl", "xcomp", "csubj", "acl") and _infinitive(token):
-        of_subject = [_index("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")]
+        of_subject = [
+            _index("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")
+        ]
         if of_subject and of_subject[0] is not None:
             return of_subject[0]
     if label in _PURPOSE and _infinitive(token):
@@ -234,7 +253,9 @@ def _of_noun(noun: Token, depth: int) -> Modality | None:
         return None
     if label in ("conj", "appos"):
         return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
-    if label in ("nsubj", "nsubj:pass") and (_goes_on(head) or _index("predicates").get(head.lower_) == "ongoing"):
+    if label in ("nsubj", "nsubj:pass") and (
+        _goes_on(head) or _index("predicates").get(head.lower_) == "ongoing"
+    ):
         return _mood(head, depth + 1) if _mood(head, depth + 1) not in (None, "ongoing") else "ongoing"
     if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):
         return "ongoing"
@@ -271,23 +292,29 @@ def _negations(token: Token) -> Iterator[Token]:
     for child in token.children:
         low = child.lower_
         if low in words and child.dep_ in ("advmod", "det", "mark", "case", "cc:preconj", "nsubj", "nsubj:pass", "obj") \
-                and not (low == "nor"):  # fmt: skip
+                and low != "nor":  # fmt: skip
             if not _not_only(child):
                 yield child
-        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and any(
+            c.lower_ == "no" and c.dep_ == "det" for c in child.children
+        ):
             yield child
     head = token.head
     if head == token:
         return
     if token.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj") and (token.tag_ != "VBN"):
         governs = token.dep_ == "xcomp" or _infinitive(token) or _marked(token, frozenset({"from"}))
-        if governs and head.lemma_.lower() in _set("negative_governors"):
-            yield head
-        elif governs and head.lemma_.lower() in _set("negative_predicates"):
+        if (governs and head.lemma_.lower() in _set("negative_governors")) or (
+            governs and head.lemma_.lower() in _set("negative_predicates")
+        ):
             yield head
         if token.dep_ == "xcomp" and any(c.lower_ in words and c.dep_ == "advmod" for c in head.children):
             yield head
-    if token.dep_ == "conj" and token.tag_ in ("VB", "VBN") and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children):
+    if (
+        token.dep_ == "conj"
+        and token.tag_ in ("VB", "VBN")
+        and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+    ):
         yield from (n for n in _negations(head) if n.dep_ == "advmod")
 
 

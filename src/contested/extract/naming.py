@@ -12,7 +12,9 @@ from contested.model import Span as TextSpan
 
 _LINKS = frozenset({"of", "for", "at", "with", "to", "in", "from"})
 _BEFORE_A_NAME = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "X"})
-_ON_THE_WAY = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "nmod", "list", "dep", "goeswith"})
+_ON_THE_WAY = frozenset(
+    {"appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "nmod", "list", "dep", "goeswith"}
+)
 _REACH = 12
 
 
@@ -38,13 +40,15 @@ def people(doc: Doc) -> list[Span]:
 def person_of(head: Token) -> Span | None:
     """The person whom a nominal names: itself, or a name set beside it ("spokesman X", "the minister, X,")."""
     for name in head.doc.ents:
-        if name.label_ not in ("PER", "PERSON") or name.sent != head.sent:
+        if name.label_ not in ("PER", "PERSON") or name.sent != head.sent or not name[-1].text[:1].isupper():
             continue
         token: Token = name.root
         for _ in range(5):
             if token == head:
                 return name
-            if token.dep_ not in _ON_THE_WAY or (token.dep_ == "nmod" and any(c.dep_ == "case" for c in token.children)):
+            if token.dep_ not in _ON_THE_WAY or (
+                token.dep_ == "nmod" and any(c.dep_ == "case" for c in token.children)
+            ):
                 break
             token = token.head
         if name.start <= head.i < name.end or _set_beside(head, name):
@@ -53,9 +57,13 @@ def person_of(head: Token) -> Span | None:
 
 
 def _set_beside(head: Token, name: Span) -> bool:
-    """"Ministry spokesman X" in a row, where the tree has lost that they belong together."""
+    """ "Ministry spokesman X" in a row, where the tree has lost that they belong together."""
     between = head.doc[head.i : name.start]
-    return 0 < len(between) <= 4 and all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between) and between[-1].pos_ == "NOUN"
+    return (
+        0 < len(between) <= 4
+        and all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in between)
+        and between[-1].pos_ == "NOUN"
+    )
 
 
 def is_role(token: Token, words: Words) -> bool:
@@ -103,7 +111,11 @@ def _role_after(name: Span, words: Words) -> Role:
         start = next((i + 1 for i in range(start, min(start + 8, stop)) if doc[i].text == ")"), start)
     if start < stop and doc[start].text == ",":
         start += 1
-    while start < stop and doc[start].pos_ in ("DET", "PRON") and doc[start].lower_ in ("a", "an", "the", "its", "their"):
+    while (
+        start < stop
+        and doc[start].pos_ in ("DET", "PRON")
+        and doc[start].lower_ in ("a", "an", "the", "its", "their")
+    ):
         start += 1
     noun = start
     while noun < stop and noun - start < 7 and not is_role(doc[noun], words):
@@ -133,25 +145,35 @@ def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Ment
         if doc[after + 1 : after + 3].text.lower() == "staff of":
             after += 2
         stop = after + 1
-        while stop < end and doc[stop].text != "," and not (doc[stop].lower_ in ("in", "at", "from", "for", "on") and stop > after + 1):
+        while (
+            stop < end
+            and doc[stop].text != ","
+            and not (doc[stop].lower_ in ("in", "at", "from", "for", "on") and stop > after + 1)
+        ):
             stop += 1
         return mention(doc, after + 1, stop) if stop > after + 1 else None
     return _served_before(doc, start, noun, words)
 
 
 def _is_rank(doc: Doc, i: int, noun: int, words: Words) -> bool:
-    """"Senior", "Foreign" in "Foreign Minister"; but not in "Foreign Office spokesman"."""
+    """ "Senior", "Foreign" in "Foreign Minister"; but not in "Foreign Office spokesman"."""
     if doc[i].lower_ not in words.groups["ranks"]:
         return False
     return not (i + 1 < noun and words.has("bodies", doc[i + 1].lemma_.lower()))
 
 
 def _served_before(doc: Doc, start: int, noun: int, words: Words) -> Mention | None:
-    first = next((i for i in range(start, noun) if doc[i].text[:1].isupper() and not _is_rank(doc, i, noun, words)), None)
+    first = next(
+        (i for i in range(start, noun) if doc[i].text[:1].isupper() and not _is_rank(doc, i, noun, words)),
+        None,
+    )
     if first is not None:
         last = noun
-        while last > first + 1 and (doc[last - 1].lower_ in words.groups["ranks"] or doc[last - 1].text in ("'s", "’s", "'", "’")
-                                    or doc[last - 1].tag_ == "HYPH"):
+        while last > first + 1 and (
+            doc[last - 1].lower_ in words.groups["ranks"]
+            or doc[last - 1].text in ("'s", "’s", "'", "’")
+            or doc[last - 1].tag_ == "HYPH"
+        ):
             last -= 1
         return mention(doc, first, last)
     for i in range(start, noun):

@@ -31,8 +31,11 @@ class Register:
         self._full = full_names(self.doc)
         self._people = people(self.doc)
 
-    def resolve(self, head: Token) -> tuple[Speaker, Speaker | None]:
-        """The speaker whom a nominal means, and the earlier speaker to whom it leads back, if any."""
+    def resolve(self, head: Token, alone: bool = False) -> tuple[Speaker, Speaker | None]:
+        """The speaker whom a nominal means, and the earlier speaker to whom it leads back, if any.
+
+        `alone` leaves out those named beside it ("the army [and the police]").
+        """
         pronoun = head.lower_
         if pronoun in _MALE | _THING | _MANY:
             found = self._pronoun(head)
@@ -41,7 +44,7 @@ class Register:
         full = self._surname(head)
         if full is not None:
             return self._enter(head, full), None
-        speaker = speaker_of(head, self.words, self.world)
+        speaker = speaker_of(head, self.words, self.world, alone)
         earlier = self._earlier(head, speaker)
         if earlier is not None:
             return self._enter(head, _known(speaker, earlier)), earlier
@@ -83,35 +86,53 @@ class Register:
 
     def _surname(self, head: Token) -> Speaker | None:
         """A person named in full elsewhere in the report."""
-        if head.pos_ != "PROPN" or head.ent_type_ in ("ORG", "LOC") and head.text not in self._full:
+        if head.pos_ != "PROPN" or (head.ent_type_ in ("ORG", "LOC") and head.text not in self._full):
             return None
         full = self._full.get(head.text)
         if full is None or full.start <= head.i < full.end:
             return None
-        alone = head.ent_type_ in ("PER", "") and not any(c.dep_ in ("flat", "compound") for c in head.children)
+        alone = head.ent_type_ in ("PER", "") and not any(
+            c.dep_ in ("flat", "compound") for c in head.children
+        )
         last = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
-        if not alone and (last is None or last.text != full.text) and not (last is not None and len(last) == 1):
+        if (
+            not alone
+            and (last is None or last.text != full.text)
+            and not (last is not None and len(last) == 1)
+        ):
             return None
         said = person(full, self.words)
         here = speaker_of(head, self.words, self.world).mention
-        return replace(said, mention=replace(here, antecedent=said.name) if here is not None else said.mention)
+        return replace(
+            said, mention=replace(here, antecedent=said.name) if here is not None else said.mention
+        )
 
     def _earlier(self, head: Token, speaker: Speaker) -> Speaker | None:
-        """"The ministry", "the official": the latest earlier speaker whose words hold the same noun."""
-        if head.pos_ not in ("NOUN", "PROPN") or speaker.mention is None or speaker.kind == "named" and head.pos_ == "PROPN":
+        """ "The ministry", "the official": the latest earlier speaker whose words hold the same noun."""
+        if (
+            head.pos_ not in ("NOUN", "PROPN")
+            or speaker.mention is None
+            or (speaker.kind == "named" and head.pos_ == "PROPN")
+        ):
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in head.children)
         if not definite and head.pos_ == "NOUN":
             return None
         noun = head.lemma_.lower()
-        if self.words.has("generic", noun) and not any(c.dep_ in ("amod", "compound", "nmod") for c in head.children):
+        if self.words.has("generic", noun) and not any(
+            c.dep_ in ("amod", "compound", "nmod") for c in head.children
+        ):
             return self._latest_body()
         nouns = _WATCHERS if noun in _WATCHERS else (noun,)
         for _, earlier in reversed(self.spoken):
             if head.pos_ == "PROPN" and earlier.kind not in ("institution", "media"):
                 continue
             words = earlier.name.lower() if head.pos_ == "PROPN" else f"{earlier.name} {earlier.role}".lower()
-            if earlier.mention is None or not any(n in words for n in nouns) or (earlier.count.high == 1) != (speaker.count.high == 1):
+            if (
+                earlier.mention is None
+                or not any(n in words for n in nouns)
+                or (earlier.count.high == 1) != (speaker.count.high == 1)
+            ):
                 continue
             if self._names_another(speaker, earlier) or _is_body(speaker) != _is_body(earlier):
                 continue
@@ -119,14 +140,18 @@ class Register:
         return None
 
     def _latest_body(self) -> Speaker | None:
-        """"The group", "the organisation": the body that spoke last."""
+        """ "The group", "the organisation": the body that spoke last."""
         bodies = (s for _, s in reversed(self.spoken) if s.kind == "institution" and s.mention is not None)
         return next(bodies, None)
 
     def _names_another(self, speaker: Speaker, earlier: Speaker) -> bool:
-        """"The Defence Ministry" is not the Interior Ministry heard before."""
+        """ "The Defence Ministry" is not the Interior Ministry heard before."""
         known = set(f"{earlier.name} {earlier.role}".lower().replace("’s", "").split())
-        own = {w for w in speaker.name.split() if w[:1].isupper() and w.lower() not in ("the", "a", "an", "another")}
+        own = {
+            w
+            for w in speaker.name.split()
+            if w[:1].isupper() and w.lower() not in ("the", "a", "an", "another")
+        }
         return any(w.lower() not in known for w in own) or "another" in speaker.name.lower().split()
 
 

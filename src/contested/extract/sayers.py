@@ -31,17 +31,35 @@ def sayer(verb: Token) -> Token | None:
 def _lent(verb: Token) -> Token | None:
     """A subject lent by the clause around: "prompted X to accuse", "X stated this, adding that"."""
     head = verb.head
-    moved = verb.dep_ == "advcl" and head.lemma_.lower() in ("prompt", "lead", "force", "cause", "push", "spur", "drive")
+    moved = verb.dep_ == "advcl" and head.lemma_.lower() in (
+        "prompt",
+        "lead",
+        "force",
+        "cause",
+        "push",
+        "spur",
+        "drive",
+    )
     if (verb.dep_ == "xcomp" or moved) and verb.tag_ == "VB":
         patients = [c for c in head.children if c.dep_ in ("obj", "iobj")]
         if patients:
             return patients[0]
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "acl", "parataxis") and head.pos_ == "VERB":
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "acl", "parataxis")
+        and head.pos_ == "VERB"
+    ):
         teller: Token = head
         for _ in range(4):
             if any(c.dep_.startswith("nsubj") for c in teller.children) and teller.head.pos_ != "VERB":
                 break
-            up = teller.head.pos_ == "VERB" and teller.dep_ in ("ccomp", "xcomp", "conj", "advcl", "parataxis")
+            up = teller.head.pos_ == "VERB" and teller.dep_ in (
+                "ccomp",
+                "xcomp",
+                "conj",
+                "advcl",
+                "parataxis",
+            )
             if not up or teller.head == teller:
                 break
             teller = teller.head
@@ -71,7 +89,11 @@ def named_before(head: Token) -> Token:
     start = head.left_edge.i
     inside = {t.i for t in head.subtree}
     start = head.i
-    while start - 1 in inside and head.doc[start - 1].pos_ in _INSIDE | {"PUNCT"} and head.doc[start - 1].text != ",":
+    while (
+        start - 1 in inside
+        and head.doc[start - 1].pos_ in _INSIDE | {"PUNCT"}
+        and head.doc[start - 1].text != ","
+    ):
         start -= 1
         if head.doc[start].pos_ == "DET":
             break
@@ -125,7 +147,11 @@ def _beside(verb: Token, own: Token | None) -> Token | None:
     after = doc[at] if at < sent.end else None
     if after is not None and verb.lemma_.lower() not in _TO_SOMEBODY:
         before = doc[verb.i - 1] if verb.i > sent.start else None
-        paused = before is None or before.pos_ == "PUNCT" or (own is None and before.pos_ in ("VERB", "ADP", "ADV"))
+        paused = (
+            before is None
+            or before.pos_ == "PUNCT"
+            or (own is None and before.pos_ in ("VERB", "ADP", "ADV"))
+        )
         person = own is None and after.ent_type_ == "PER"
         if (paused or person) and after.pos_ in _INSIDE | {"PRON"} and after.lower_ not in _NO_SAYER:
             return _top(after, verb, +1)
@@ -154,7 +180,7 @@ _OF_A_PHRASE = frozenset({"compound", "flat", "conj", "nmod", "nmod:desc", "nmod
 
 
 def _tells_time(token: Token) -> bool:
-    """"X this week said": the time between a speaker and the verb."""
+    """ "X this week said": the time between a speaker and the verb."""
     times = words().groups["weekdays"]
     return token.lower_ in times or (token.lower_ in ("this", "last") and token.nbor().lower_ in times)
 

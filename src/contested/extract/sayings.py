@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Token
 from contested.extract.attribution_words import Words, words
 from contested.extract.chains import MediumName, cited, link, media_names, told
 from contested.extract.content import subtree
-from contested.extract.cues import Cue, headline_cue, preposition_cues, quoting_cues, statement_cues, verb_cues
+from contested.extract.cues import Cue, verb_cues
 from contested.extract.doubts import check_cues, noun_cues
+from contested.extract.framings import headline_cue, preposition_cues, quoting_cues, statement_cues
 from contested.extract.register import Register
 from contested.extract.speakers import bounds_of
 from contested.model import REPORT, Chain, Document, Modality, Publication, Speaker, Stance, World
@@ -89,7 +90,9 @@ def _attribution(
         if source is not None and source != cue.sayer:
             outer, _ = register.resolve(cue.sayer)
             start, end = bounds_of(cue.sayer)
-            chain = (replace(link(doc, start, end), name=outer.name.removeprefix("the ").removeprefix("The ")),)
+            chain = (
+                replace(link(doc, start, end), name=outer.name.removeprefix("the ").removeprefix("The ")),
+            )
             speaker, earlier = register.resolve(source)
         else:
             speaker, earlier = register.resolve(cue.sayer)
@@ -105,7 +108,7 @@ def _attribution(
 
 
 def _time_of_saying(cue: Token, content: frozenset[int], lexicon: Words) -> tuple[int, int] | None:
-    """"said on Saturday": the day beside the verb, not one within what is said."""
+    """ "said on Saturday": the day beside the verb, not one within what is said."""
     for child in cue.children:
         if child.dep_ not in ("obl", "obl:unmarked", "nmod:unmarked", "advmod") or child.i in content:
             continue

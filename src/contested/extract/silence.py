@@ -25,7 +25,7 @@ def no_comments(
     found: list[tuple[Speaker, Span]] = []
     for token in doc:
         for silent in _silent(token, lexicon):
-            speaker, _ = register.resolve(silent)
+            speaker, _ = register.resolve(silent, alone=True)
             if speaker.kind != "report" and not _is_asker(silent):
                 found.append((speaker, _clause(token)))
     return found
@@ -52,7 +52,12 @@ def _silent(token: Token, lexicon: Words) -> list[Token]:
         if any(lexicon.has("silence decline_to", c.lemma_.lower()) for c in token.children):
             return _all(sayer(token))
         return []
-    if lexicon.has("silence respond", lemma) and token.tag_.startswith("VB") and _negated(token):
+    if (
+        lexicon.has("silence respond", lemma)
+        and token.tag_.startswith("VB")
+        and _negated(token)
+        and not is_passive(token)
+    ):
         return _all(_own_subject(token)) if not any(c.dep_ == "ccomp" for c in token.children) else []
     if lexicon.has("silence reach", lemma) and is_passive(token) and _negated(token):
         subjects = [c for c in token.children if c.dep_.startswith("nsubj")]

@@ -17,9 +17,11 @@ _SEVERAL = {"several": (3, 9), "few": (3, 9), "dozens": (24, 99), "scores": (40,
 
 def bounds_of(head: Token) -> tuple[int, int]:
     """Token bounds of a speaker's words, coordinates included ("residents and rescue workers")."""
-    parts = [noun_phrase(t) for t in conjuncts(head)]
+    parts = [noun_phrase(t) for t in conjuncts(head) if t == head or _joined(t)]
     start, end = parts[0]
-    while start < head.i and head.doc[start].pos_ in ("ADP", "SCONJ", "PUNCT") or head.doc[start].lower_ == "according":
+    while (start < head.i and head.doc[start].pos_ in ("ADP", "SCONJ", "PUNCT")) or head.doc[
+        start
+    ].lower_ == "according":
         start += 1
     for other in parts[1:]:
         if other[0] - end <= 3:
@@ -33,8 +35,17 @@ def bounds_of(head: Token) -> tuple[int, int]:
 
 def _without_scraps(head: Token, start: int) -> int:
     """Cut what stands before an article: no noun phrase has one in its middle."""
-    for i in range(head.i - 1, start, -1):
-        if head.doc[i].lower_ in ("a", "an") or (head.doc[i].lower_ == "the" and head.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN")):
+    for i in range(head.i - 1, start - 1, -1):
+        if (
+            head.doc[i].text in ("-", "–", "—")
+            and i
+            and head.doc[i - 1].whitespace_
+            and head.doc[i].whitespace_
+        ):
+            return i + 1
+        if (i > start and head.doc[i].lower_ in ("a", "an")) or (
+            head.doc[i].lower_ == "the" and head.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN")
+        ):
             return i
     return start
 
@@ -42,9 +53,19 @@ def _without_scraps(head: Token, start: int) -> int:
 def _proper_name(head: Token, end: int) -> Span | None:
     """The name set right beside a common noun: "the website X News"."""
     for name in head.doc.ents:
-        if name.label_ in ("ORG", "MISC") and name.start == head.i + 1 and name.start <= end and name.root.dep_ in ("appos", "flat"):
+        if (
+            name.label_ in ("ORG", "MISC")
+            and name.start == head.i + 1
+            and name.start <= end
+            and name.root.dep_ in ("appos", "flat")
+        ):
             return name
     return None
+
+
+def _joined(token: Token) -> bool:
+    """Coordinated by a word or a comma, not merely by a parser at a loss for punctuation."""
+    return any(c.dep_ in ("cc", "punct") for c in token.children)
 
 
 def _from_its_beginning(head: Token, start: int) -> int:
@@ -52,22 +73,28 @@ def _from_its_beginning(head: Token, start: int) -> int:
     doc, first = head.doc, head.sent.start
     while start - 2 >= first and doc[start].pos_ != "DET":
         hyphen = doc[start - 1].tag_ == "HYPH" and not doc[start - 1].whitespace_
-        bound = doc[start - 1].lower_ in ("for", "of") and doc[start - 2].pos_ == "PROPN" and doc[start].text[:1].isupper()
+        bound = (
+            doc[start - 1].lower_ in ("for", "of")
+            and doc[start - 2].pos_ == "PROPN"
+            and doc[start].text[:1].isupper()
+        )
         if not (hyphen or bound):
             break
         start -= 2
-        while start - 1 >= first and doc[start - 1].pos_ in ("PROPN", "ADJ", "DET") and doc[start].pos_ != "DET":
+        while (
+            start - 1 >= first and doc[start - 1].pos_ in ("PROPN", "ADJ", "DET") and doc[start].pos_ != "DET"
+        ):
             start -= 1
     return start
 
 
-def speaker_of(head: Token, words: Words, world: World | None = None) -> Speaker:
-    """The speaker that a nominal stands for, by its own words alone (pronouns are resolved by the caller)."""
+def speaker_of(head: Token, words: Words, world: World | None = None, alone: bool = False) -> Speaker:
+    """The speaker that a nominal stands for, by its own words (pronouns are resolved by the caller)."""
     doc = head.doc
     name = person_of(head)
     if name is not None and not _is_body(name, head, words, world):
         return person(name, words)
-    start, end = bounds_of(head)
+    start, end = noun_phrase(head) if alone else bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
     proper = _proper_name(head, end) if head.pos_ == "NOUN" and kind in ("media", "institution") else None
@@ -94,7 +121,9 @@ def person(name: Span, words: Words) -> Speaker:
         span = next(e for e in name.doc.ents if e.start <= other.i < e.end)
         text, end = f"{text} and {span.text}", span.end
     count = 1 + len(others)
-    return Speaker("named", mention(name.doc, name.start, end), text, role.text, role.affiliation, Bounds(count, count))
+    return Speaker(
+        "named", mention(name.doc, name.start, end), text, role.text, role.affiliation, Bounds(count, count)
+    )
 
 
 def _is_body(name: Span, head: Token, words: Words, world: World | None) -> bool:
@@ -155,7 +184,9 @@ def kind_of(head: Token, words: Words, world: World | None = None) -> SpeakerKin
 
 
 def _definite(head: Token) -> bool:
-    return any(c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "nmod:poss" for c in head.children)
+    return any(
+        c.lower_ in ("the", "its", "their", "his", "her") or c.dep_ == "nmod:poss" for c in head.children
+    )
 
 
 def count_of(head: Token) -> Bounds:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from contested.extract.quotes import Quotation, paragraphs, quotations
 from contested.extract.sayings import Attribution
 
-_LONG_ENOUGH = 5
+_LONG_ENOUGH = 3
 
 
 def with_speeches(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
@@ -48,7 +48,9 @@ def _owner(found: Sequence[Attribution], quote: Quotation, doc: Doc) -> int | No
         if quote.start <= saying.cue < quote.end or saying.speaker.kind == "report":
             continue
         shared = sum(1 for i in saying.content if quote.start <= i < quote.end)
-        if shared > most or (shared == most and shared and abs(saying.cue - quote.end) < abs(found[best or 0].cue - quote.end)):
+        if shared > most or (
+            shared == most and shared and abs(saying.cue - quote.end) < abs(found[best or 0].cue - quote.end)
+        ):
             best, most = number, shared
     return best if most >= min(2, quote.end - quote.start) else None
 
@@ -76,7 +78,11 @@ def _statements(doc: Doc, found: Sequence[Attribution], paragraph: Sequence[int]
     sents = list(doc.sents)
     for number, sent in enumerate(sents[:-1]):
         words_here = [t for t in sent if not t.is_space]
-        if not words_here or words_here[-1].text != ":" or paragraph[sents[number + 1].start] == paragraph[words_here[-1].i]:
+        if (
+            not words_here
+            or words_here[-1].text != ":"
+            or paragraph[sents[number + 1].start] == paragraph[words_here[-1].i]
+        ):
             continue
         opening = [a for a in found if sent.start <= a.cue < sent.end and a.speaker.kind != "report"]
         if not opening:

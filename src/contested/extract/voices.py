@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from contested.extract.sayings import Attribution, same_speaker
 from contested.extract.content import subtree
 from contested.extract.quotes import paragraphs
+from contested.extract.sayings import Attribution, same_speaker
 from contested.model import Chain, Link
 
 _RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
@@ -35,7 +35,7 @@ class Voices:
         if token not in self._at:
             own = self._cues.get(token)
             around = [a for a in self._around(token) if a is not own]
-            if own is not None and own.speaker.kind != "report":
+            if own is not None and (own.speaker.kind != "report" or own.stance == "unconfirmed"):
                 kept = own.stance if own.stance == "unconfirmed" else "asserts"
                 around.append(replace(own, stance=kept, modality=None))
             self._at[token] = self._fold(around)
@@ -74,7 +74,9 @@ def _within(outer: Attribution, inner: Attribution) -> Attribution:
     for one in chain:
         if one.name not in [s.name for s in seen]:
             seen.append(one)
-    return replace(inner, chain=tuple(seen), stance=stance, modality=modality, direct=inner.direct or outer.direct)
+    return replace(
+        inner, chain=tuple(seen), stance=stance, modality=modality, direct=inner.direct or outer.direct
+    )
 
 
 def _as_link(outer: Attribution) -> Link:
@@ -98,7 +100,7 @@ def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]
         if not apart and not _stands_now(token):
             continue
         whole = frozenset(inside)
-        asides |= {i: whole for i in whole}
+        asides |= dict.fromkeys(whole, whole)
     return asides
 
 
@@ -106,7 +108,10 @@ def _stands_now(clause: Token) -> bool:
     """Not shifted back with the telling: "said it would retake a town that has fallen"."""
     if clause.tag_ == "VBZ" or (clause.tag_ == "VBP" and clause.pos_ == "VERB"):
         return True
-    return any(c.dep_.startswith("aux") and c.tag_ in ("VBZ", "VBP") and c.lemma_.lower() == "have" for c in clause.children)
+    return any(
+        c.dep_.startswith("aux") and c.tag_ in ("VBZ", "VBP") and c.lemma_.lower() == "have"
+        for c in clause.children
+    )
 
 
 def _set_apart(doc: Doc, clause: Token, first: int) -> bool:
@@ -140,7 +145,9 @@ def _narrates(sent: Span) -> bool:
     root = sent.root
     helpers = [c for c in root.children if c.dep_ in ("aux", "aux:pass", "cop")]
     if helpers:
-        return any(h.tag_ == "VBD" and h.lemma_.lower() in ("be", "have", "was", "were", "had") for h in helpers)
+        return any(
+            h.tag_ == "VBD" and h.lemma_.lower() in ("be", "have", "was", "were", "had") for h in helpers
+        )
     return root.tag_ in _PAST
 
 
@@ -151,4 +158,4 @@ def _main(sent: Span, found: Sequence[Attribution]) -> Attribution | None:
         return None
     widest = max(inside, key=lambda a: len(a.content))
     share = sum(1 for i in widest.content if sent.start <= i < sent.end) / max(1, len(sent))
-    return widest if share > 0.5 else None
+    return widest if share > 0.3 else None
