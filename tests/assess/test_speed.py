@@ -10,7 +10,7 @@ from tests.assess.telling import ask, said
 
 ENTRIES = 10_000
 MOST = 1.0
-"""Seconds of processor time allowed here, five times what is aimed at: machines that run tests may be slow."""
+"""Seconds of processor time allowed here, five times what is aimed at: test machines may be slow."""
 
 
 def test_status_of_a_place_with_ten_thousand_entries() -> None:

@@ -216,7 +216,30 @@ DIVISIONS: list[Story] = [
     ),
 ]
 
-STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS]
+REPORTS: list[Story] = [
+    (
+        "a plan to retake it concedes it to whoever holds it",
+        [
+            said("2", "Reds took Ford", "Reds", when="2"),
+            said("5", "Blues retook Ford", "Blue Ministry", modality="intended"),
+        ],
+        "5",
+        "held Reds conceded 1-1",
+    ),
+    (
+        "what one report tells beside its taking back is the older",
+        [said("9", "Reds took Ford"), said("9", "Blues retook Ford from Reds", when="5")],
+        "9",
+        "held Blues reported 1-1",
+    ),
+    (
+        "a newer report of an undated capture is news",
+        [said("12", "Reds took Ford"), said("9", "Blues retook Ford from Reds", when="5")],
+        "12",
+        "held Reds reported 1-1",
+    ),
+]
+STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS, *REPORTS]
 
 
 @pytest.mark.parametrize(("entries", "on", "expected"), [s[1:] for s in STORIES], ids=[s[0] for s in STORIES])
@@ -240,7 +263,19 @@ def test_last_evidence_is_the_last_day_spoken_of_and_its_age_is_said() -> None:
 
 def test_a_part_coded_on_its_own_does_not_count_for_its_area() -> None:
     entries = [said("2", "Reds took Ford", when="2")]
-    assert ask(entries, "2", place=SHIRE).state == "unknown"
+    view = ask(entries, "2", place=SHIRE)
+    assert view.state == "unknown"
+    assert view.reasons[-1].startswith("Derived from places within Shire, each judged for itself: Ford held")
+
+
+def test_who_could_not_confirm_it_is_named() -> None:
+    entries = [
+        said("2", "Reds took Ford", when="2"),
+        said("2", "Reds took Ford", "War Watch", stance="unconfirmed"),
+    ]
+    assert (
+        "War Watch, by way of Hill Post, on 2 March 2020, could not confirm it." in ask(entries, "2").reasons
+    )
 
 
 def test_reasons_name_speaker_outlet_and_day() -> None:

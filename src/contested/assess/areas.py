@@ -31,7 +31,7 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
     """Whether a claim about counted, unnamed units of a containing area may or may not mean this place.
 
     The area contains the place by the gazetteer, or lies in the same country and its extent is not known;
-    the unit fits the kind of place ("crossing" for a border crossing).
+    the unit fits the kind of place ("crossing" for a border crossing); in a whole country no vaguer one does.
     """
     claim = entry.claim
     if not isinstance(claim.matter, Control) or claim.matter.extent != "count":
@@ -39,7 +39,7 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
     area = claim.place.place if claim.place else None
     if area is None or area.id == place.id or area.feature not in _LARGE:
         return False
-    if not _fits(claim.matter.unit, place):
+    if not _fits(claim.matter.unit, place, area):
         return False
     if area.id in place.within:
         return True
@@ -48,11 +48,11 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
     )
 
 
-def _fits(unit: str, place: PlaceRef) -> bool:
+def _fits(unit: str, place: PlaceRef, area: PlaceRef) -> bool:
     features = _words()["units"].get(fold(unit))
-    return (
-        features is None or place.feature in features or (place.feature == "other" and place.known is False)
-    )
+    if features is None:
+        return area.feature != "country"
+    return place.feature in features or (place.feature == "other" and not place.known)
 
 
 @lru_cache(maxsize=1)

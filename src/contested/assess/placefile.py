@@ -29,6 +29,7 @@ class PlaceFile:
     sieges: tuple[Fight, ...]
     lifted: tuple[tuple[date, Entry], ...]
     may_include: tuple[Entry, ...]
+    within: tuple[Entry, ...]
 
 
 def open_file(
@@ -40,7 +41,9 @@ def open_file(
 ) -> PlaceFile:
     """Gather what concerns a place from the entries visible at `known` and `head`."""
     sides = Sides(book)
-    here, quarters, around = [], [], []
+    here: list[Entry] = []
+    inside: list[Entry] = []
+    around: list[Entry] = []
     for entry in entries:
         mention = entry.claim.place
         at = place_of(mention)
@@ -48,8 +51,8 @@ def open_file(
             continue
         if same_place(at, place) and mention.relation in ("at", "part of"):
             here.append(entry)
-        elif quarter_of(at, place):
-            quarters.append(entry)
+        elif place.id in at.within or quarter_of(at, place):
+            inside.append(entry)
         elif may_include(place, entry):
             around.append(entry)
     mine = visible(here, known, head)
@@ -60,9 +63,15 @@ def open_file(
     def behind(s: Statement) -> str:
         return side_behind(s, voices, sides)
 
-    besieged = [*mine, *visible(quarters, known, head)]
+    contained = visible(inside, known, head)
+    besieged = [*mine, *(e for e in contained if _of_quarter(e, place))]
     return PlaceFile(
         place, sides, tuple(mine), tuple(tenures(said, fought, sides, behind)), voices,
         tuple(fought), tuple(sieges(besieged)), tuple(siege_ends(besieged)),
-        tuple(visible(around, known, head)),
+        tuple(visible(around, known, head)), tuple(contained),
     )  # fmt: skip
+
+
+def _of_quarter(entry: Entry, place: PlaceRef) -> bool:
+    at = place_of(entry.claim.place)
+    return at is not None and quarter_of(at, place)

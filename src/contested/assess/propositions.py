@@ -161,8 +161,13 @@ def _lost(entry: Entry, matter: Control) -> list[Statement]:
 
 
 def _planned(entry: Entry, matter: Control) -> list[Statement]:
-    """Who plans or tries to (re)take a place does not hold it now; from whom, that one does."""
+    """Who plans or tries to (re)take a place does not hold it now; from whom, that one does.
+
+    A plan to retake that names nobody is the speaker's own.
+    """
     holder, loser = party_of(matter.holder), party_of(matter.loser)
+    if holder is None and matter.change == "retook":
+        holder = entry.claim.speaker.party
     if matter.change not in ("took", "retook") or holder is None:
         return []
     if matter.change == "took" and entry.claim.modality == "ongoing":

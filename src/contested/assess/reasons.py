@@ -7,13 +7,24 @@ from datetime import date
 
 from contested.assess.basis import Judgement
 from contested.assess.fights import Fight
+from contested.assess.known import text_day
 from contested.assess.names import place_of
 from contested.assess.origins import Voice
 from contested.assess.placefile import PlaceFile
 from contested.assess.propositions import Statement
-from contested.assess.words import count_words, day, listed, what
-from contested.model import Entry, PartyRef, PlaceRef
+from contested.assess.words import (
+    capital,
+    count_words,
+    listed,
+    period,
+    relayed,
+    speaker,
+    what,
+    with_article,
+)
+from contested.model import Entry, PartyRef, Period, PlaceRef, PlaceStatus
 
+_LISTED = 12
 _SPEAKERS = ("named", "institution", "document", "media", "anonymous", "report")
 """In this order one speaker stands for several of one origin."""
 
@@ -80,14 +91,36 @@ def siege_words(siege: Fight, file: PlaceFile) -> str:
     by = f" by {name_of(siege.attacker)}" if siege.attacker else ", by whom is not said"
     at = place_of(siege.entry.claim.place)
     where = at.name if at else file.place.name
-    return (
-        f"{where} is besieged{by}, told for {day(siege.first)} to {day(siege.last)}, "
-        "and is not said to be relieved since."
-    )
+    when = period(Period(siege.first, siege.last))
+    return f"{where} is besieged{by} ({when}), and is not said to be relieved since."
+
+
+def within_words(area: PlaceRef, inside: Sequence[PlaceStatus]) -> list[str]:
+    """What is known of places within an area, said to be no more than that."""
+    if not inside:
+        return []
+    told = []
+    for status in inside[:_LISTED]:
+        who = with_article(status.holder) if status.holder else " or ".join(r.party for r in status.rivals)
+        told.append(f"{status.place} {f'held by {who}' if who else 'divided'} ({status.basis})")
+    more = f"; and {len(inside) - _LISTED} more" if len(inside) > _LISTED else ""
+    return [f"Derived from places within {area.name}, each judged for itself: {'; '.join(told)}{more}."]
+
+
+def unconfirmed_words(file: PlaceFile, on: date) -> list[str]:
+    """Who said by then that it could not be confirmed."""
+    doubts = [
+        e
+        for e in file.entries
+        if e.claim.stance == "unconfirmed" and e.claim.kind == "control" and text_day(e) <= on
+    ]
+    told = (f"{speaker(e, file.sides)}, {relayed(e, file.sides)}," for e in doubts)
+    return [f"{capital(words)} could not confirm it." for words in dict.fromkeys(told)]
 
 
 def may_words(entry: Entry, place: PlaceRef) -> str:
-    return f"May include {place.name}, which is not named: a claim {what(entry).removeprefix('says ')}."
+    told = what(entry).split(" ", 1)[1]
+    return f"May include {place.name}, which is not named: a claim {told}."
 
 
 def name_of(party: PartyRef) -> str:

@@ -14,18 +14,34 @@ from itertools import pairwise
 from contested.assess.basis import Case, Judgement, judge, losing_sides, weakest
 from contested.assess.fights import Fight, besieger, fighting_on, siege_on
 from contested.assess.known import text_day
-from contested.assess.names import Sides
+from contested.assess.names import Sides, place_of
 from contested.assess.placefile import PlaceFile, open_file
 from contested.assess.propositions import Statement
-from contested.assess.reasons import because, fight_words, ids, may_words, name_of, part_words, siege_words
+from contested.assess.reasons import (
+    because,
+    fight_words,
+    ids,
+    may_words,
+    name_of,
+    part_words,
+    siege_words,
+    unconfirmed_words,
+    within_words,
+)
 from contested.assess.tenures import Tenure
 from contested.assess.words import capital, day, listed, speakers, with_article
 from contested.model import AsOf, Entry, Part, PartyBook, PartyRef, PlaceRef, PlaceStatus, Rival
 
 
 def status(place: PlaceRef, entries: Iterable[Entry], book: PartyBook, asof: AsOf) -> PlaceStatus:
-    """The status of a place. `entries` may be the whole ledger or only what may concern the place."""
-    return status_of(open_file(place, entries, book, asof.known, asof.head), asof)
+    """The status of a place. `entries` may be the whole ledger or only what may concern the place.
+
+    Of an area, the places within it are told beside it, each judged for itself; they decide nothing about it.
+    """
+    file = open_file(place, entries, book, asof.known, asof.head)
+    answer = status_of(file, asof)
+    within = within_words(place, _within(file, asof))
+    return replace(answer, reasons=(*answer.reasons, *within)) if within else answer
 
 
 def status_of(file: PlaceFile, asof: AsOf) -> PlaceStatus:
@@ -42,6 +58,21 @@ def status_of(file: PlaceFile, asof: AsOf) -> PlaceStatus:
     else:
         answer, told = _nobody(file, base, tenure)
     return _finish(file, answer, told, siege)
+
+
+def _within(file: PlaceFile, asof: AsOf) -> list[PlaceStatus]:
+    """The status of each place within an area that anybody holds, by name; none for a whole country."""
+    if file.place.feature == "country":
+        return []
+    places: dict[str, PlaceRef] = {}
+    told: dict[str, list[Entry]] = {}
+    for entry in file.within:
+        at = place_of(entry.claim.place)
+        if at is not None and entry.claim.kind == "control":
+            places.setdefault(at.id, at)
+            told.setdefault(at.id, []).append(entry)
+    found = (status_of(open_file(places[i], said, file.sides.book), asof) for i, said in told.items())
+    return sorted((s for s in found if s.state in ("held", "divided")), key=lambda s: (s.place, s.place_id))
 
 
 def _held(file: PlaceFile, base: PlaceStatus, index: int) -> tuple[PlaceStatus, list[Statement]]:
@@ -120,6 +151,7 @@ def _finish(
     last = max(spoken, default=None)
     if last is not None and last < on:
         reasons.append(f"The last evidence is of {day(last)}; silence since then is not peace.")
+    reasons += unconfirmed_words(file, on)
     used = [s.entry for s in told] + [f.entry for f in going] + ([siege.entry] if siege else [])
     meant = tuple(e for e in file.may_include if _event_by(e, on))
     return replace(

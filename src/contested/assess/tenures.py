@@ -7,20 +7,17 @@ is evidence for it. What is said against it is kept beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from contested.assess.context import FIRM_DAYS, REACH_BACK, told_in_full
 from contested.assess.fights import Fight
-from contested.assess.names import Sides, party_of
+from contested.assess.names import Sides
 from contested.assess.propositions import Role, Statement
 from contested.model import PartyRef
 
 Account = Literal["nothing", "held", "divided", "left"]
-FIRM_DAYS = timedelta(days=30)
-"""For so long a passing modifier, or a state claimed by its holder alone, overturns no explicit account."""
-REACH_BACK = timedelta(days=365)
-"""How far "held it until then" fills a past of which nobody else speaks."""
 _RANK: dict[Role, int] = {"until": 0, "loss": 1, "gain": 2, "part": 4, "lacks": 5, "state": 6, "denial": 8}
 
 
@@ -54,9 +51,8 @@ def tenures(
 
     `behind` gives the id of the side whose words a statement really is, or empty.
     """
-    kept = [s for s in said if not _mere_attacker(s, fights, sides) and not _foothold(s, fights, sides)]
     fold = _Fold(sides, behind)
-    for statement in sorted(_dated(kept, sides), key=_order):
+    for statement in sorted(told_in_full(said, fights, sides), key=_order):
         fold.take(statement)
     accounts = fold.accounts
     _reach_back(accounts, fights, sides)
@@ -226,9 +222,11 @@ class _Fold:
         self._note(divided, s)
 
     def _lacks(self, s: Statement) -> None:
-        """Who plans to retake a place has lost it, to whom we may not know."""
-        if self.now.account == "held" and self._mine(s) and s.proposition.extent == "all":
-            self._open("left", s).losses.append(s)
+        """Who plans to retake a place has lost it: to its holder, or to whom we do not know."""
+        now = self.now
+        if now.account != "held" or s.proposition.extent != "all":
+            return
+        (self._open("left", s) if self._mine(s) else now).losses.append(s)
 
     def _denial(self, s: Statement) -> None:
         now = self.now
@@ -239,48 +237,6 @@ class _Fold:
 
 def _opened_by_gain(tenure: Tenure) -> bool:
     return bool(tenure.evidence) and tenure.evidence[0].role == "gain" and not tenure.evidence[0].again
-
-
-def _mere_attacker(s: Statement, fights: Sequence[Fight], sides: Sides) -> bool:
-    """Whether "B held it until it was retaken" is said of a side that is only known to have attacked it."""
-    if s.strength != "implied" or not s.again or s.role != "state":
-        return False
-    return any(
-        f.attacker is not None
-        and sides.together(f.attacker.side_id, s.party.side_id)
-        and abs((f.first - s.day).days) <= FIRM_DAYS.days
-        for f in fights
-    )
-
-
-def _foothold(s: Statement, fights: Sequence[Fight], sides: Sides) -> bool:
-    """Whether a part taken is a part of a fight for the place that goes on that day: entered, not divided."""
-    if s.role != "part" or s.proposition.nature != "event" or s.proposition.extent != "part":
-        return False
-    return any(
-        f.attacker is not None and sides.together(f.attacker.side_id, s.party.side_id) and f.covers(s.day)
-        for f in fights
-    )
-
-
-def _dated(said: Sequence[Statement], sides: Sides) -> list[Statement]:
-    """Let "taken from B", told without a day, take effect on the day on which B is said to have lost it."""
-    losses = [s for s in said if s.role == "loss" and s.proposition.period.first is not None]
-    return [s if s.role != "gain" else _on_day_of_loss(s, losses, sides) for s in said]
-
-
-def _on_day_of_loss(s: Statement, losses: Sequence[Statement], sides: Sides) -> Statement:
-    loser = party_of(s.control.loser)
-    if not losses or loser is None or s.proposition.period.first is not None:
-        return s
-    days = [
-        x.day
-        for x in losses
-        if x.proposition.extent == "all"
-        and s.day - REACH_BACK <= x.day <= s.day
-        and sides.together(x.party.side_id, loser.side_id)
-    ]
-    return replace(s, day=max(days)) if days else s
 
 
 def _reach_back(accounts: list[Tenure], fights: Sequence[Fight], sides: Sides) -> None:

@@ -21,9 +21,10 @@ def speaker(entry: Entry, sides: Sides) -> str:
     if told.kind == "report":
         return f"{carrier_name(entry, sides)} in its own voice"
     name = _lower_article(told.name or (told.mention.words if told.mention else "somebody"))
-    notes = [told.role] if told.role else []
+    notes = [told.role] if told.role and fold(told.role) not in fold(name) else []
     if told.affiliation is not None and told.affiliation.text and told.kind == "named":
-        notes.append(told.affiliation.text)
+        if not notes or fold(told.affiliation.text) not in fold(told.role):
+            notes.append(told.affiliation.text)
     elif told.side and fold(told.side) not in fold(name):
         notes.append(told.side)
     if told.kind == "anonymous":
