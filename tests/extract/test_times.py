@@ -147,7 +147,9 @@ def test_no_time(text: str) -> None:
 
 
 def test_a_time_counted_from_the_day_last_spoken_of() -> None:
-    text = "On 3 May 2019 they took the port. Two days later they left. The next day it burned. Later that year"
+    text = (
+        "On 3 May 2019 they took the port. Two days later they left. The next day it burned. Later that year"
+    )
     assert found(text) == ["2019-05-03", "2019-05-05", "2019-05-06", "2019"]
 
 
@@ -156,7 +158,10 @@ def test_without_a_text_date_only_explicit_dates_are_read() -> None:
 
 
 def test_without_a_text_date_a_day_takes_the_year_last_named() -> None:
-    assert found("The raid came in early March 2003. On 20 March tanks crossed.", None) == ["2003-03", "2003-03-20"]
+    assert found("The raid came in early March 2003. On 20 March tanks crossed.", None) == [
+        "2003-03",
+        "2003-03-20",
+    ]
 
 
 def test_an_unsure_text_date_makes_the_day_unsure() -> None:

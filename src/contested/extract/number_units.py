@@ -34,6 +34,9 @@ def unit_of(doc: Doc, numeral: Numeral) -> tuple[str, int | None] | tuple[None, 
 
 def singular(noun: Token) -> str:
     """The lemma of a noun, in lower case; guessed from its ending where the text has no lemmas."""
+    if noun.tag_ == "VBG":
+        # A noun that the tagger took for a participle: the lemma of "crossing" is no "cross".
+        return str(noun.lower_)
     if noun.lemma_ and noun.lemma_ != noun.text:
         return str(noun.lemma_.lower())
     word = str(noun.lower_)

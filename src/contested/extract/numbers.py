@@ -86,8 +86,8 @@ def _find(doc: Doc) -> list[Count]:
         count = None if is_no_count(doc, numeral) else _count(doc, numeral, found[-1].end if found else 0)
         if count:
             found.append(count)
-        whole = _denominator(doc, numeral)[1] if count and count.of else numeral
-        i = max(numeral.end, whole.end, i + 1)
+        last = _denominator(doc, numeral)[2] if count and count.of else numeral.end
+        i = max(numeral.end, last, i + 1)
     return found
 
 
@@ -115,7 +115,7 @@ def _count(doc: Doc, numeral: Numeral, floor: int) -> Count | None:
     """A numeral with its modifiers, unit and whole."""
     percent, end = (True, numeral.end) if numeral.percent else _percent(doc, numeral.end)
     after, end = _bend_after(doc, end)
-    whole, counted = (None, numeral) if percent else _denominator(doc, numeral)
+    whole, counted, _ = (None, numeral, 0) if percent else _denominator(doc, numeral)
     unit: str | None = "percent" if percent else numeral.unit
     noun = None
     if not unit:
@@ -200,15 +200,15 @@ def _plain(value: Fraction, rounded: int) -> Number:
     return float(value) if 1000 % value.denominator == 0 else rounded
 
 
-def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral]:
-    """The whole in "250 of the country's nearly 400 districts", and the numeral whose noun is counted."""
+def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, int]:
+    """The whole in "250 of the country's nearly 400 districts", the numeral whose noun is counted, the end."""
     i, size, units_before = numeral.end, len(doc), False
     if i < size and doc[i].lower_ == "out":
         i += 1
     elif i + 2 < size and doc[i + 1].lower_ == "out":
         i, units_before = i + 2, True
     if i >= size or doc[i].lower_ != "of":
-        return None, numeral
+        return None, numeral, numeral.end
     for j in range(i + 1, min(i + 8, size)):
         if doc[j].is_punct and doc[j].text not in "'’-":
             break
@@ -222,8 +222,8 @@ def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral]:
         if unit_of(doc, whole)[0] is None:
             break
         bounds = bent(whole.low, whole.high, _bend(doc, j, i + 1)[1])
-        return bounds, numeral if units_before else whole
-    return None, numeral
+        return bounds, numeral if units_before else whole, whole.end
+    return None, numeral, numeral.end
 
 
 def _single(noun: Token) -> Count | None:

@@ -56,7 +56,7 @@ class Salience:
         same = self._by_key[m.key]
         if m.kind == "person":
             return max(same, key=lambda s: (len(s.text), -s.start))
-        if m.kind not in ("party", "body"):
+        if m.kind not in ("party", "body") or m.party_kind == "state":
             return m
         # "X fighters" names X by its people: the bare name is better where there is one.
         bare = [s for s in same if not self.members(s)] or same
