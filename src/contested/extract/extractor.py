@@ -101,11 +101,15 @@ def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
     taken: set[int] = set()
     for builder in BUILDERS:
         last = builder in (violence, diplomacy)
-        for token in sentence:
-            if token.is_space or token.is_punct or (last and token.i in taken):
-                continue
-            for draft in builder(reading, token):
-                drafts.append(draft)
+        found = [
+            draft
+            for token in sentence
+            if not (token.is_space or token.is_punct or (last and token.i in taken))
+            for draft in builder(reading, token)
+        ]
+        # "fell into the hands of": the hands are part of the falling, not a holding of their own.
+        parts = {i for d in found for i in d.uses if i != d.head.i}
+        drafts += [d for d in found if d.head.i not in parts]
         taken |= {i for d in drafts if _exclusive(d) for i in d.uses}
     return drafts
 

@@ -152,7 +152,7 @@ class PartyResolver:
         party = book.parties[party_id]
         side_id = book.side(party_id)
         side = "" if side_id in self.data.neutral else book.parties[side_id].name
-        return PartyRef(party_id, party.name, side_id, side, party.kind, True, reasons)
+        return PartyRef(party_id, party.name, side_id, side, party.kind, True, reasons, party.country)
 
     def state(self, country: str, organ: str, context: Context, *reasons: str) -> PartyRef | None:
         """The state of a country on the report's day, or one of its organs."""

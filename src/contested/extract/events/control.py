@@ -41,12 +41,13 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     holder, loser = actor_of(reading, match, "holder"), actor_of(reading, match, "loser")
     if not _roles_fit(reading, match, holder, loser):
         return
-    for head in match.tokens("place", reading.is_party):
-        if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
-            continue
-        for phrase in places(reading, head):
-            if _place_fits(reading, match, head, phrase):
-                yield from _draft(reading, match, phrase, holder, loser)
+    for heads in match.readings("place", reading.is_party):
+        found = [(head, phrase) for head in heads for phrase in places(reading, head)]
+        found = [(head, phrase) for head, phrase in found if _place_fits(reading, match, head, phrase)]
+        for _, phrase in found:
+            yield from _draft(reading, match, phrase, holder, loser)
+        if found:
+            return
 
 
 def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Mention | None) -> bool:
@@ -58,9 +59,10 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
         return False
     if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
         return False
-    if cue.values["change"] in ("took", "retook") and "holder" in cue.roles and holder is None:
+    if cue.roles.get("holder", "").startswith("agent") and holder is None:
         # A passive without an agent names nobody; an active subject that cannot act is some other matter.
-        return not [t for t in match.tokens("holder", reading.is_party) if t.pos_ != "PRON"]
+        if [t for t in match.tokens("holder", reading.is_party) if t.pos_ != "PRON"]:
+            return False
     return not (cue.values["change"] == "holds" and holder is None and loser is None)
 
 
@@ -76,6 +78,16 @@ def _stands_for_party(reading: Reading, token: Token) -> bool:
 
 def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> bool:
     cue = match.cue
+    if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
+        return False
+    if any(head == t for t in match.tokens("holder", reading.is_party)):
+        return False
+    if cue.flag("strict") and head.pos_ == "PROPN" and not reading.is_place_name(head):
+        return False
+    if cue.flag("named_only") and (not phrase.named or phrase.extent != "all"):
+        return False
+    if cue.flag("ground") and _from_afar(reading, match):
+        return False
     if cue.flag("strict") and head.pos_ == "NOUN" and head.lemma_.lower() not in reading.nouns.places:
         return False
     if cue.flag("ground") or (cue.values["change"] == "contests" and not cue.flag("modality")):
@@ -88,6 +100,14 @@ def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase
         ):
             return False
     return True
+
+
+def _from_afar(reading: Reading, match: Match) -> bool:
+    """ "a drone attack on the town", "shelled": no fight for the ground."""
+    nouns = [match.head, *([match.companion] if match.companion is not None else [])]
+    words = {c.lemma_.lower() for n in nouns for c in children(n, "compound", "amod", "nmod:desc")}
+    doers = {t.lemma_.lower() for t in match.tokens("holder", reading.is_party)}
+    return bool(words & reading.nouns.remote or doers & (reading.nouns.aircraft | reading.nouns.strikes))
 
 
 def _draft(
@@ -108,7 +128,11 @@ def _draft(
         yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
         if whole_country:
             return
-    if not phrase.named or cue.flag("counted_only") or (cue.values["change"] == "left" and whole_country):
+    if (
+        not phrase.named
+        or cue.flag("counted_only")
+        or _whole_left(cue.values["change"], phrase, whole_country)
+    ):
         return
     change = cast(Change, cue.values["change"])
     if change == "took" and _attempted(match.head):
@@ -130,6 +154,11 @@ def _draft(
         ended=bool(cue.flag("ended")),
     )
     yield Draft(match.head, evidence, matter, cue.name, phrase.mention, modality, uses)
+
+
+def _whole_left(change: str, phrase: PlacePhrase, whole_country: bool) -> bool:
+    """Leaving a whole country is a movement; leaving a base or a part of it is a loss of control too."""
+    return change == "left" and whole_country and phrase.extent == "all"
 
 
 def _gainer(reading: Reading, match: Match) -> Mention | None:

@@ -7,7 +7,7 @@ A role is written as alternatives of paths, `with.of|over`: the first that leads
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -27,6 +27,7 @@ from contested.extract.syntax import (
 )
 
 ROLES = ("holder", "loser", "gainer", "place", "victims", "by", "who", "from", "to", "against", "toward")
+SETTLED = ("change", "harm", "move", "act")
 IsParty = Callable[[Token], bool]
 
 
@@ -57,14 +58,17 @@ class Match:
     companion: Token | None = None
 
     def tokens(self, role: str, is_party: IsParty) -> list[Token]:
-        """The heads that fill a role, as the cue says where to look; empty when nothing is there."""
+        """The heads that fill a role, at the first place that the cue says to look where there are any."""
+        return next(self.readings(role, is_party), [])
+
+    def readings(self, role: str, is_party: IsParty) -> Iterator[list[Token]]:
+        """The heads at each place where the cue says to look, in its order, empty ones passed over."""
         for path in self.cue.roles.get(role, "").split("|"):
             found = [self.head]
             for step in path.split(".") if path else ():
                 found = [t for token in found for t in self._step(step.strip(), token, is_party)]
             if path and found:
-                return [relative_of(t) for t in found]
-        return []
+                yield [relative_of(t) for t in found]
 
     def _step(self, step: str, token: Token, is_party: IsParty) -> list[Token]:
         match step:
@@ -79,6 +83,8 @@ class Match:
             case "subject":
                 found = subject(token)
                 return [found] if found is not None else []
+            case "verb":
+                return [token.head] if is_verb(token.head) and token.dep_.startswith("nsubj") else []
             case "about":
                 return _named_by(token)
             case "gov":
@@ -199,7 +205,7 @@ def _cue(row: dict[str, Any], kind: str) -> Cue:
             companions[where] = tuple(value)
     known = {*ROLES, "cue", "with", "mods", "verbs", "nouns", "adjectives"}
     rest = {key: value for key, value in row.items() if key not in known}
-    values = {key: rest.pop(key) for key in ("change", "harm", "move", "act") if key in rest}
+    values: dict[str, str] = {key: rest.pop(key) for key in SETTLED if key in rest}
     roles = {role: str(row[role]) for role in ROLES if role in row}
     modifiers = frozenset(row.get("mods", ()))
     return Cue(row["cue"], kind, pos[:-1], frozenset(row[pos]), roles, values, rest, companions, modifiers)
@@ -237,6 +243,7 @@ class Nouns:
     officials: frozenset[str]
     quantities: frozenset[str]
     aircraft: frozenset[str]
+    remote: frozenset[str]
     strikes: frozenset[str]
 
 
@@ -254,6 +261,7 @@ def nouns() -> Nouns:
         "officials",
         "quantities",
         "aircraft",
+        "remote",
     )
     return Nouns(
         most=frozenset(data["portions"]["most"]),

@@ -111,7 +111,7 @@ def _names_place(reading: Reading, text: str) -> bool:
 
 
 def _named(reading: Reading, token: Token) -> PlacePhrase | None:
-    if not reading.is_place_name(token):
+    if not reading.may_be_place(token) or (_directed(token, "") and token.n_lefts == 0):
         return None
     bounds = without_determiner(noun_phrase(token), token)
     start, end = bounds
@@ -154,7 +154,7 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         return PlacePhrase(
             replace(words, antecedent=name, relation=relation), "part" if relation == "near" else "all"
         )
-    if not many and _definite(token):
+    if not many and _definite(token) and not _has_container(reading, token):
         found = reading.coref.antecedent(token)
         if found is not None and found.text.lower() != words.text.lower():
             return PlacePhrase(replace(words, antecedent=found.text), _direct_part(token, nouns.vicinity))
@@ -331,6 +331,10 @@ def _is_side(reading: Reading, token: Token) -> bool:
     """ "the Taliban stronghold", "a Syrian town": a party or its adjective is no name of the place."""
     found = reading.party(token.text)
     return found is not None and (found.kind != "state" or reading.place(token.text) is None)
+
+
+def _has_container(reading: Reading, token: Token) -> bool:
+    return any(t.pos_ == "PROPN" and reading.may_be_place(t) for t in oblique(token, *_WITHIN))
 
 
 def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None:

@@ -61,19 +61,19 @@ class Reading:
     def country(self) -> str:
         """The country that the report names most, by its name or its people's; empty when none stands out."""
         counts: dict[str, int] = {}
+        names: dict[str, str] = {}
         for entity in self.doc.ents:
-            found = self.place(entity.text) if entity.label_ in _PLACE_ENTS else None
-            name = found.name if found is not None and found.feature == "country" else ""
-            if not name and entity.label_ in ("MISC", "NORP"):
-                party = self.party(entity.text)
-                home = self.place(party.name) if party is not None and party.kind == "state" else None
-                name = home.name if home is not None and home.feature == "country" else ""
-            if name:
-                counts[name] = counts.get(name, 0) + 1
-        ranked = sorted(counts.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            place = self.place(entity.text) if entity.label_ in _PLACE_ENTS else None
+            party = self.party(entity.text) if entity.label_ in ("MISC", "NORP") else None
+            code = place.country if place is not None else party.country if party is not None else ""
+            if place is not None and place.feature == "country":
+                names[code] = place.name
+            if code:
+                counts[code] = counts.get(code, 0) + 1
+        ranked = sorted(((n, code) for code, n in counts.items()), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return ""
-        return ranked[0][0]
+        return names.get(ranked[0][1], "")
 
     @cached_property
     def timed(self) -> frozenset[int]:
@@ -94,6 +94,16 @@ class Reading:
         bounds = without_determiner(noun_phrase(token), token)
         text = text_of(bounds, token)
         return self.party(text) is None and self.place(text) is not None
+
+    def may_be_place(self, token: Token) -> bool:
+        """Whether a proper name where a place is due can be one, though no gazetteer knows it."""
+        if token.i in self.timed or token.ent_type_ in ("PER", "PERSON"):
+            return False
+        if self.is_place_name(token):
+            return True
+        if token.pos_ != "PROPN" or token.ent_type_ == "ORG":
+            return False
+        return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is None
 
     def is_party(self, token: Token) -> bool:
         """Whether a word names a side: a party, its adjective, or a word for people under arms."""
