@@ -232,6 +232,15 @@ def test_no_ledger_yet_is_said_in_a_sentence(tmp_path: Path, command: list[str])
     assert not (tmp_path / "none.ledger").exists()
 
 
+def test_an_unknown_place_ends_with_one(ledger: str, views: object) -> None:
+    assert run("who", "Nowhere").exit_code == 1
+    told = run("who", "Nowhere", "--json")
+    assert told.exit_code == 1
+    answer = json.loads(told.output)
+    assert (answer["state"], answer["holder"], answer["claims"]) == ("unknown", None, [])
+    assert answer["reasons"] == ["no place 'Nowhere'"]
+
+
 def test_an_unknown_claim_ends_with_one(ledger: str) -> None:
     done = shell("show", "zzzz", "--ledger", ledger)
     assert (done.returncode, done.stdout) == (1, "")

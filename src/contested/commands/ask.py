@@ -29,9 +29,18 @@ def who(
 ) -> None:
     """Who holds a place, according to whom, and what was known then."""
     from contested import flow
+    from contested.errors import UnknownPlaceError
+    from contested.model import PlaceStatus
 
     with session.asking(ledger) as (store, names):
-        status = flow.who(store, names, place, flow.as_of(store, day(on), day(known)))
+        asof = flow.as_of(store, day(on), day(known))
+        try:
+            status = flow.who(store, names, place, asof)
+        except UnknownPlaceError as unknown:
+            if not as_json:
+                raise
+            # A program that asks gets an object all the same: nothing is known of such a place.
+            status = PlaceStatus(place, "", asof, "unknown", reasons=(str(unknown),))
     if as_json:
         from contested.publish.as_json import status_json
 
