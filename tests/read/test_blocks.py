@@ -105,11 +105,12 @@ CASES = [
     ),
     (
         "a statement after a colon",
-        "The ministry published the commander's words:\n\nWe have taken the hill.\n\nThe enemy is in flight.",
+        "The ministry gave the commander's words:\n\nThe hill is taken.\n\nWe will stay.\n\nIt was cold.",
         [
-            ("body", "The ministry published the commander's words:"),
-            ("quotation", "We have taken the hill."),
-            ("quotation", "The enemy is in flight."),
+            ("body", "The ministry gave the commander's words:"),
+            ("quotation", "The hill is taken."),
+            ("quotation", "We will stay."),
+            ("body", "It was cold."),
         ],
     ),
     (

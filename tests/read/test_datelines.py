@@ -21,6 +21,7 @@ FOUND = [
     ("GOMA, Congo (AP) — Rebels left.", "GOMA, Congo (AP) —", "GOMA, Congo", ["AP"], None),
     ("MEKELLE: Rebels left.", "MEKELLE:", "MEKELLE", [], None),
     ("GAO, Mali — Rebels left.", "GAO, Mali —", "GAO, Mali", [], None),
+    ("Deir Ezzor – Rebels left.", "Deir Ezzor –", "Deir Ezzor", [], None),
     ("(Reuters) - Fighting broke out.", "(Reuters) -", "", ["Reuters"], None),
     ("AFP - The army left.", "AFP -", "", ["AFP"], None),
     ("May 12, 2022 (Lake News) - Goma fell.", "May 12, 2022 (Lake News) -", "", ["Lake News"], (5, 12)),
@@ -52,6 +53,7 @@ NOT_FOUND = [
     "Rebels (Reuters has not seen them) left the town.",
     "On May 14 the army left.",
     "President: we will not leave.",
+    "Jane Roe – A driver in Bor – fled.",
 ]
 
 
@@ -85,6 +87,7 @@ def test_the_credit_spans_show_the_agency_as_written() -> None:
         ("Goma, 12 May 2022", "Goma", []),
         ("Goma, 12 May (Lake News)", "Goma", ["Lake News"]),
         ("Bamako (Mali) (AFP)", "Bamako (Mali)", ["AFP"]),
+        ("GAO 2012-04-01", "GAO", []),
         ("GAO, Mali (AP)", "GAO, Mali", ["AP"]),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from contested.model import Credit, Span
-from contested.read.days import Written, find, months, weekdays
+from contested.read.days import Written, dates_of_line, find, months, weekdays
 from contested.read.lexicon import agency, agency_names, agency_of, load, words
 from contested.read.pieces import Piece
 
@@ -23,7 +23,8 @@ _DASH = r"(?:\s?--+\s?|\s?[-–—]+\s?|\s?:\s|:)"
 def _date() -> str:
     month = f"(?i:{words(months())})"
     day = f"(?i:{words(weekdays())})"
-    return rf"(?:{day},? )?(?:{month}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}\.?(?:,? \d{{4}})?)"
+    us, british = rf"{month}\.? \d{{1,2}}(?:,? \d{{4}})?", rf"\d{{1,2}} {month}\.?(?:,? \d{{4}})?"
+    return rf"(?:{day},? )?(?:{us}|{british}|\d{{4}}-\d\d-\d\d)"
 
 
 @cache
@@ -41,6 +42,7 @@ def _alone() -> tuple[re.Pattern[str], ...]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     date, source = _date(), _source()
+    first = words(load("datelines")["first words"])
     known = rf"[(\[](?P<source>{agency()}(?:(?:/| and |, ){agency()})*)[)\]]"
     start = r"(?:\[|\()?"
     return tuple(
@@ -56,7 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<source>{agency()}) ?[-–—|:]+ (?=[A-Z“\"‘'\d])",
             rf"(?P<place>{_CAPS}(?:, [A-Z][\w. ’'-]{{2,30}})?|{_CAPS}(?: ?/ ?{_CAPS}){{1,2}})"
             r"(?: ?[—–]+ ?| -{1,2} ?|: )(?=[A-Z“\"‘'\d])",
-            rf"(?P<place>{_WORD}(?: {_WORD})?(?:, {_WORD})?) [—–] (?=[A-Z“\"])",
+            rf"(?P<place>(?:(?:{first}) )?{_WORD}(?:, {_NAME})?) [—–] (?=[A-Z“\"])",
         )
     )
 
@@ -73,7 +75,7 @@ def leading(text: str, start: int, end: int) -> Piece | None:
 
 def whole(text: str, start: int, end: int) -> Piece | None:
     """A dateline that has a line of its own: "Goma, 12 May 2022 (Lake News)"."""
-    if end - start > LONGEST:
+    if end - start > LONGEST or dates_of_line(text, start, end):
         return None
     for pattern in _alone():
         if (match := pattern.fullmatch(text, start, end)) and not _no_place(match):

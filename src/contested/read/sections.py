@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from contested.model import Span
+from contested.read.lexicon import load, words
 from contested.read.lines import is_closed
 from contested.read.pieces import Piece
 
@@ -13,6 +15,7 @@ HEADING_WORDS = 12
 CHRONICLE = 3
 """From this many different dates on, date lines are a chronicle's headings, and none dates the page."""
 _OPEN, _CLOSE = '“"«„', '”"»“'
+_MARKS = re.compile(r"[“”«»\"]")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|Our|us)\b")
 
 
@@ -66,24 +69,42 @@ def _goes_on(text: str, pieces: list[Piece], i: int) -> bool:
 
 def _quotations(text: str, pieces: list[Piece]) -> list[Piece]:
     """Paragraphs that are wholly quoted: between quotation marks, or a statement after "... said:"."""
-    result: list[Piece] = []
-    inside = False
-    statement = False
-    for piece in pieces:
-        if piece.kind == "body":
-            words = piece.of(text)
-            opens, ends = words[0] in _OPEN, words[-1] in _CLOSE
-            whole = opens and ends and len(words) > 1 and not re.search(r"[”\"»](?:[\s,.]|$)", words[1:-1])
-            runs_on = opens and not re.search(r"[”\"»]", words[1:])
-            if whole or runs_on or (inside and opens):
-                inside = runs_on
-                piece = replace(piece, kind="quotation")
-            elif statement and not opens and (_FIRST_PERSON.search(words) or result[-1].kind == "quotation"):
-                piece = replace(piece, kind="quotation")
-            else:
-                inside = False
-                statement = words.endswith(":") and len(words) < 250
-        elif piece.kind in ("heading", "furniture"):
-            statement = inside = False
-        result.append(piece)
-    return result
+    stated = _statements(text, pieces)
+    return [
+        replace(p, kind="quotation") if p.kind == "body" and (i in stated or _is_quoted(p.of(text))) else p
+        for i, p in enumerate(pieces)
+    ]
+
+
+def _is_quoted(line: str) -> bool:
+    """Whether a paragraph opens with a quotation mark that nothing closes before its end."""
+    if len(line) < 2 or line[0] not in _OPEN:
+        return False
+    return not re.search(r"[”\"»](?:[\s,.]|$)", line[1:-1]) and (
+        line[-1] in _CLOSE or not _MARKS.search(line[1:])
+    )
+
+
+def _statements(text: str, pieces: list[Piece]) -> set[int]:
+    """Paragraphs without marks that a line like "The minister said:" introduces, up to the last "we" or "I"."""
+    found: set[int] = set()
+    run: list[int] | None = None
+    for i, piece in enumerate(pieces):
+        line = piece.of(text)
+        if piece.kind != "body" or _MARKS.search(line):
+            run = None
+        elif line.endswith(":") and len(line) < 250 and _said().search(line):
+            run = []
+        elif run is not None and not _said().search(line):
+            run.append(i)
+            if _FIRST_PERSON.search(line):
+                found.update(run)
+        else:
+            run = None
+    return found
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    verbs = words(load("captions")["said"])
+    return re.compile(rf"\b(?:{verbs}|statement|words|remarks|wrote|posted|read|reads)\b")
