@@ -37,7 +37,7 @@ class Members:
     lat: float = 0.0
     lon: float = 0.0
     population: int = 0
-    spellings: dict[str, set[str]] = field(default_factory=dict)
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, lat: float, lon: float, population: int) -> None:
         weight = max(population, 100) ** 0.5
@@ -85,10 +85,12 @@ def build(path: Path, progress: Progress | None = None) -> None:
         _divisions(work)
         _countries(work)
         _listed(work)
-        db.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (placedata.fingerprint(),))
         db.execute("COMMIT")
         db.executescript(INDEXES)
         db.execute("ANALYZE")
+        db.execute("INSERT INTO meta VALUES ('capitals', ?)", (" ".join(_capitals(db)),))
+        # Last of all: a file with a fingerprint is whole.
+        db.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (placedata.fingerprint(),))
     db.close()
     if progress:
         progress(CITIES, CITIES)
@@ -131,9 +133,10 @@ def _remember(
     division = work.divisions[country, code]
     division.add(lat, lon, population)
     if population >= 5000:
-        spellings = {name, *names}
-        for spelling in spellings:
-            division.spellings.setdefault(fold(spelling), set()).update(spellings)
+        spellings = (name, *names)
+        for folded in {fold(spelling) for spelling in spellings}:
+            held = division.spellings.get(folded, ())
+            division.spellings[folded] = held + spellings if held else spellings
 
 
 def _within(work: _Build, country: str, code: str) -> str:
@@ -148,7 +151,7 @@ def _divisions(work: _Build) -> None:
         spellings = {plain, name, *aliases}
         for spelling in tuple(spellings):
             # A division named after its main town is spelled in all the ways of that town.
-            spellings |= members.spellings.get(fold(spelling), set())
+            spellings |= set(members.spellings.get(fold(spelling), ()))
         word = work.data.words.get(country, "Province")
         own = members.spellings.get(fold(plain))
         display = f"{romanised(plain)} {word}".strip() if own else romanised(plain)
@@ -172,6 +175,19 @@ def _countries(work: _Build) -> None:
         lat, lon = work.countries[row["iso"]].point
         place = (f"country:{row['iso']}", name, "country", row["iso"], "", lat, lon, row["population"])
         work.put((*place, "", GEONAMES), [row["name"], *aliases])
+
+
+def _capitals(db: sqlite3.Connection) -> list[str]:
+    """The ids of the national capitals: the most populous town of that name in the country."""
+    found = []
+    for row in placedata.countries():
+        sql = (
+            "SELECT id FROM place WHERE country = ? AND feature = 'city' AND row IN"
+            " (SELECT place FROM name WHERE country = ? AND fold = ?) ORDER BY population DESC LIMIT 1"
+        )
+        town = db.execute(sql, (row["iso"], row["iso"], fold(row["capital"]))).fetchone()
+        found += [town[0]] if town else []
+    return found
 
 
 def _listed(work: _Build) -> None:

@@ -45,7 +45,7 @@ ARTICLES = frozenset(
 """Arabic articles, with assimilated forms, and the Persian ezafe: romanisations write or leave them out."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Lower-case ASCII words parted by single spaces; accents, apostrophes, hyphens and dots are gone."""
     plain = _SILENT.sub("", name)

@@ -29,6 +29,8 @@ class Gazetteer:
         uri = f"file:{path.as_posix()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._db.execute("PRAGMA cache_size=-16000")
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'capitals'").fetchone()
+        self.capitals = frozenset(row[0].split() if row else ())
         self.exact = lru_cache(maxsize=50_000)(self._exact)
         self.get = lru_cache(maxsize=50_000)(self._get)
         self.alike = lru_cache(maxsize=20_000)(self._alike)

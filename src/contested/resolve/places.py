@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
@@ -12,12 +13,17 @@ from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import proper
 from contested.resolve.phrases import PlacePhrase, read
+from contested.resolve.placedata import DATA, read_yaml
 
 PRIOR = {"country": 9.0, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
 LISTED = 5.3
 """The weight of places of our own lists: they stand there because wars are fought over them."""
 MARGIN = 0.35
 """Two candidates of different countries nearer than this are not told apart: the answer is "don't know"."""
+CAPITAL = 1.5
+"""What a national capital weighs more than its people."""
+FOREIGN_MARGIN = 0.7
+"""The same for a place outside the countries that the report is about."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
 OWN = frozenset(("base", "airport", "dam", "field", "road", "camp", "building", "water", "mountain"))
@@ -142,7 +148,10 @@ class PlaceResolver:
             return None, ()
         if context.countries and share == 0 and not told and weight(best) < PROMINENT:
             return None, ()
-        rivals = [p for score, p in ranked[1:] if best_score - score < MARGIN and p.country != best.country]
+        foreign = bool(context.countries) and share == 0 and not told
+        margin = FOREIGN_MARGIN if foreign else MARGIN
+        close = [p for score, p in ranked[1:] if best_score - score < margin]
+        rivals = close if foreign else [p for p in close if p.country != best.country]
         if rivals:
             return None, (best.id, *(p.id for p in rivals[:4]))
         reasons = [f"{best.feature} of {best.country or 'no one country'}"]
@@ -164,6 +173,10 @@ class PlaceResolver:
             and towns[place.admin1].country == place.country
         ):
             score -= 1.5  # a bare name means the town that the division is named after
+        if senses().get(fold(said.name)) == place.id and not said.features:
+            score += 4.0
+        if place.id in self.gazetteer.capitals:
+            score += CAPITAL
         if containers:
             score += 4.0 if containers & {place.id, *place.within} else -1.0
         if context.countries and place.country:
@@ -228,6 +241,12 @@ def reference(place: Place, reasons: tuple[str, ...] = (), candidates: tuple[str
         reasons,
         candidates,
     )
+
+
+@cache
+def senses() -> dict[str, str]:
+    """What a bare name means by default: place ids by folded name."""
+    return dict(read_yaml(DATA / "places" / "_senses.yaml"))
 
 
 def _listed(place: Place) -> bool:

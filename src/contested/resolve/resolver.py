@@ -16,11 +16,14 @@ from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import NEAR, Gazetteer
 from contested.resolve.parties import PartyResolver
 from contested.resolve.partydata import party_data
+from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
 
-VERSION = "1"
-"""Raised when the same names would resolve differently."""
+RULES = 1
+"""Raised when the same names would resolve differently under the same data."""
+VERSION = f"{RULES}-{fingerprint('places', 'parties')}"
+"""The rules and the data that names are resolved by."""
 
 
 @dataclass(frozen=True, slots=True)
