@@ -36,15 +36,9 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     found: set[int] = set()
     how = ""
     if "predicate" in saying.content:
-        judged = [
-            c for c in verb.children if c.dep_ in ("obj", "xcomp") and c.i > verb.i and not is_infinitive(c)
-        ]
-        judged += [c for c in verb.children if c.dep_ == "obl" and case_of(c) == "as" and c.i > verb.i]
-        if verb.lemma_.lower() not in ("call", "declare", "brand", "label"):
-            judged += [c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c) and c.i > verb.i]
-        alone = len(judged) == 1 and judged[0].dep_ == "xcomp" and judged[0].pos_ in ("NOUN", "ADJ")
-        if alone or (len(judged) > 1 and any(c.dep_ == "obj" for c in judged)):
-            return set().union(*(subtree(c) for c in judged)), "noun"
+        found, how = _verdict(verb)
+        if found:
+            return found, how
     for child in _candidates(verb):
         kind = _complement_kind(child, verb, saying)
         if not kind:
@@ -60,6 +54,20 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
     if how in ("clause", "infinitive", "noun", "of"):
         found |= _trailing(verb, found)
     return found, how
+
+
+def _verdict(verb: Token) -> tuple[set[int], How]:
+    """"Called it a massacre", "believed the figure to be too high": the thing and what it is said to be."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "xcomp", "ccomp")]
+    parts += [c for c in verb.children if c.i > verb.i and c.dep_ == "obl" and case_of(c) == "as"]
+    thing = next((c for c in parts if c.dep_ == "obj"), None)
+    if any(is_infinitive(c) for c in parts) and verb.lemma_.lower() in ("call", "declare", "brand", "label", "describe"):
+        return set(), ""
+    alone = len(parts) == 1 and parts[0].dep_ == "xcomp" and parts[0].pos_ in ("NOUN", "ADJ")
+    quoted = thing is not None and any(t.text in ('"', "“") for t in thing.subtree)
+    if alone or quoted or (thing is not None and len(parts) > 1):
+        return {i for c in parts for i in subtree(c)}, "noun"
+    return set(), ""
 
 
 def _candidates(verb: Token) -> list[Token]:
@@ -104,6 +112,8 @@ def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
         return "clause" if between & {":", '"', "“", "–", "—"} else ""
     if label in ("xcomp", "advcl", "acl") and is_infinitive(child) and child.i > verb.i:
         return "infinitive" if "infinitive" in saying.content else ""
+    if label in ("xcomp", "ccomp") and child.tag_ == "VBG" and "noun" in saying.content and child.i > verb.i:
+        return "noun"
     if label == "xcomp" and "scene" in saying.content:
         return "noun"
     bare = label == "obl" and saying.stance == "denies" and not case_of(child) and child.pos_ == "NOUN"
@@ -156,6 +166,12 @@ def _reports(token: Token) -> bool:
 
 _TELLING = frozenset({"add", "cite", "quote", "say", "note", "refer", "use", "point", "accord", "describe", "call", "explain",
                       "stress", "insist", "warn", "report", "tell", "urge", "claim", "accuse", "argue"})  # fmt: skip
+
+
+def is_only_held(verb: Token) -> bool:
+    """"Gas believed to be chlorine": a participle with an infinitive, whose subject believes nothing."""
+    infinitives = any(c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) for c in verb.children)
+    return infinitives and not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
 
 
 def governing(verb: Token) -> Token | None:

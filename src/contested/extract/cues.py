@@ -16,6 +16,7 @@ from contested.model import Modality, Stance
 
 _NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
 _WORDS_OF_DENIAL = frozenset({"n't", "not", "never", "n’t", "nt"})
+_HELD = frozenset({"believe", "think", "suspect", "consider", "deem", "assume", "say", "report", "estimate", "understand"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OPEN = frozenset({"would", "will", "could", "may", "might", "can", "'ll", "should", "must"})
 
@@ -90,6 +91,8 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     lemma = verb.lemma_.lower()
     if words.has("eyewitness", lemma) and who.lemma_.lower() not in words.groups["eyewitnesses"]:
         return None
+    if lemma in _HELD and contents.is_only_held(verb):
+        return None
     inside, how = contents.complement(verb, saying)
     inside.discard(verb.i)
     inside -= _own_words(verb, who)
@@ -102,7 +105,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     ):
         return None
     clause = _relative_around(verb)
-    if clause is not None:
+    if clause is not None and (inside or not _closes_unmarked(clause, verb)):
         inside = {i for i in inside if i > clause.head.i}
     elif words.has("plain", lemma) or how == "before":
         inside, how = _by_order(verb, who, sent, saying, inside, how, left)
@@ -189,6 +192,12 @@ def _beside_quote(verb: Token) -> bool:
     """A quotation mark right before "X continued" or after it."""
     near = verb.doc[max(0, verb.i - 5) : verb.i + 6]
     return any(t.text in _QUOTES for t in near)
+
+
+def _closes_unmarked(clause: Token, verb: Token) -> bool:
+    """A "relative clause" without a relative word: a parenthetic "X said" whose comma is lost."""
+    marked = any(t.lower_ in ("which", "who", "that", "whom", "where") for t in clause.subtree if t.i < verb.i)
+    return clause == verb and not marked and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _relative_around(verb: Token) -> Token | None:

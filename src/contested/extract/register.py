@@ -71,10 +71,11 @@ class Register:
         """Bodies named as subjects in the sentence before or in this one, not yet speakers."""
         found = []
         for name in self.doc.ents:
-            if name.label_ != "ORG" or not (head.i - _NEAR < name.start < head.i):
-                continue
             root = name.root
-            if root.dep_.startswith("nsubj") and root.head.lemma_.lower() in self.words.verbs:
+            if not (head.i - _NEAR < name.start < head.i) or not root.dep_.startswith("nsubj"):
+                continue
+            body = name.label_ == "ORG" or self.words.has("bodies", name[-1].lower_)
+            if body and root.head.lemma_.lower() in self.words.verbs:
                 found.append((name.start, speaker_of(root, self.words, self.world)))
         return found
 

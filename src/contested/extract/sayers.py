@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
-from contested.extract.attribution_words import words
+from contested.extract.attribution_words import Words, words
 from contested.extract.syntax import case_of, relative_of, subject
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -18,6 +20,9 @@ def sayer(verb: Token) -> Token | None:
     """The nominal that says; None when nobody is named ("it was reported that")."""
     if passive(verb):
         return _agent(verb) or (_own(verb) if verb.lemma_.lower() in ("quote", "cite") else None)
+    named = _described(verb)
+    if named is not None:
+        return named
     own = _own(verb)
     near = _beside(verb, own)
     if own is not None and _fits(own, verb) and (near is None or _reaches(own, verb, near)):
@@ -26,6 +31,28 @@ def sayer(verb: Token) -> Token | None:
         return named_before(near)
     lent = _lent(verb)
     return lent if lent is not None and lent.pos_ in _NOMINAL | {"ADJ", "NUM", "DET"} else None
+
+
+def _described(verb: Token) -> Token | None:
+    """A person with a description up to the verb: "X, an adviser to the Y, said", with or without its commas."""
+    doc, lexicon = verb.doc, words()
+    for name in doc.ents:
+        if name.label_ not in ("PER", "PERSON") or name.sent != verb.sent or not 2 <= verb.i - name.end <= 18:
+            continue
+        between = doc[name.end : verb.i]
+        if not (between[0].text == "," or between[0].lower_ in ("a", "an", "the")) or len(name) < 2:
+            continue
+        told = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("aux", "aux:pass")]
+        others = [t for t in between if t.ent_type_ in ("PER", "PERSON") or t.text in (":", ";", '"', "”", "and")]
+        if not told and not others and is_role_word(between[:8], lexicon):
+            return name.root
+    return None
+
+
+def is_role_word(tokens: Iterable[Token], lexicon: Words) -> bool:
+    """Whether a role ("spokesman", "adviser") is among the words."""
+    groups = ("spokes", "offices", "people")
+    return any(lexicon.has(g, t.lemma_.lower()) or lexicon.has(g, t.lower_) for t in tokens for g in groups)
 
 
 def _lent(verb: Token) -> Token | None:
