@@ -80,9 +80,8 @@ def _is_quoted(line: str) -> bool:
     """Whether a paragraph opens with a quotation mark that nothing closes before its end."""
     if len(line) < 2 or line[0] not in _OPEN:
         return False
-    return not re.search(r"[”\"»](?:[\s,.]|$)", line[1:-1]) and (
-        line[-1] in _CLOSE or not _MARKS.search(line[1:])
-    )
+    closed_before = re.search(r"[”\"»](?:[\s,.]|$)", line[1:-1])
+    return not closed_before and (line[-1] in _CLOSE or not _MARKS.search(line[1:]))
 
 
 def _statements(text: str, pieces: list[Piece]) -> set[int]:
