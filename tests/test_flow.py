@@ -88,6 +88,16 @@ def test_unreadable_input_is_a_problem(ledger: Ledger, tmp_path: Path) -> None:
     assert "the disk is gone" in flow.read_into(ledger, [stop], FakeStages(), NOW).problems[0].message
 
 
+def test_a_file_name_of_another_encoding_is_kept(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    try:
+        path.write_text("2021-07-08 Reds took A.")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    assert flow.read_into(ledger, [path], FakeStages(), NOW).new == 1
+    assert ledger.entries()[0].first.publication.source == str(path)
+
+
 def test_rereading_with_a_newer_extractor_doubles_nothing(ledger: Ledger, tmp_path: Path) -> None:
     flow.read_into(ledger, files(tmp_path, FILES), FakeStages(), NOW)
     before = [(e.claim.matter, e.claim.place) for e in ledger.entries()]

@@ -72,16 +72,7 @@ def read_into(
         todo = [r for r in reports if not ledger.has_extraction(extraction_of(r, stages.extractor))]
         analyses = analyse(stages, todo)
         for each in found:
-            with ledger.writing(now):
-                if isinstance(each, Problem):
-                    summary.problems.append(each)
-                    ledger.add_problems([each], now)
-                else:
-                    new = ledger.add(each, now)
-                    summary.documents += 1
-                    summary.new += new
-                    summary.known += not new
-                    _store(ledger, each, analyses, stages, now, summary)
+            _take_in(ledger, each, analyses, stages, now, summary)
             progress(each)
     return summary
 
@@ -120,6 +111,26 @@ def extract_only(
             name, text = each.publication.report, each.document.text
             yield each, [to_codebook(claim, name, text) for claim in analysis.claims or ()]
             yield from _named(analysis.problems, each)
+
+
+def _take_in(
+    ledger: Ledger,
+    found: Report | Problem,
+    analyses: dict[str, Analysis],
+    stages: Stages,
+    now: datetime,
+    summary: Summary,
+) -> None:
+    if isinstance(found, Problem):
+        summary.problems.append(found)
+        ledger.add_problems([found], now)
+        return
+    summary.documents += 1
+    with ledger.writing(now):
+        new = ledger.add(found, now)
+        _store(ledger, found, analyses, stages, now, summary)
+    summary.new += new
+    summary.known += not new
 
 
 def _readings(stages: Stages, paths: Iterable[Path]) -> Iterator[Report | Problem]:

@@ -60,6 +60,7 @@ def test_what_is_written_is_plain_and_short() -> None:
 CASES = (
     (Bounds(0, 0), '{"low":0,"high":0}'),
     (Bounds(2.5), '{"low":2.5}'),
+    (Problem("read", "odd", "caf\udce9.txt"), '{"stage":"read","message":"odd","source":"caf\\udce9.txt"}'),
     (NoComment(), '{"kind":"no_comment"}'),
     (PlaceRef("x", "X", known=False), '{"id":"x","name":"X","known":false,"feature":"other"}'),
 )

@@ -238,6 +238,18 @@ def test_problems_and_decisions(ledger: Ledger) -> None:
     assert not ledger.decisions(head=head)
 
 
+def test_an_id_that_another_extraction_has_is_refused(ledger: Ledger) -> None:
+    store(ledger, report(), took(None))
+    (stored,) = ledger.entries()
+    other = report(words="Another text, as long as the first one at least.")
+    extraction = Extraction.of(other.document.id, "1.0", None)
+    ledger.add(other, NOW)
+    claim = replace(stored.claim, document_id=other.document.id, extraction_id=extraction.id)
+    with pytest.raises(ValueError, match="two claims"):
+        ledger.add_extraction(extraction, [claim], "1.0", [], NOW)
+    assert ledger.entries() == [stored]
+
+
 REFUSED = (
     ([took(None, 0, evidence=Span(0, 999))], "outside the text"),
     ([took(None, 1), took(None, 1)], "two claims"),

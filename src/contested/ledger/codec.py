@@ -25,7 +25,13 @@ TAG = "kind"
 
 def dumps(value: object) -> str:
     """The value as compact JSON, one text for equal values. Raises TypeError for an unknown shape."""
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")))
+
+
+def storable(text: str) -> str:
+    """Text as UTF-8 can hold it: half characters, as in file names of another encoding, become the escapes
+    that JSON has for them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def loads(shape: type[T], text: str) -> T:

@@ -128,7 +128,7 @@ def _matching(wanted: Wanted) -> Select[tuple[int]]:
         of_report = (
             select(extractions.c.id)
             .join(publications, publications.c.document_id == extractions.c.document_id)
-            .where(publications.c.report == wanted.report)
+            .where(publications.c.report == codec.storable(wanted.report))
         )
         query = query.where(claims.c.extraction_id.in_(of_report))
     return query

@@ -62,6 +62,7 @@ documents = Table(
     Column("encoding", String, nullable=False),
     Column("language", String, nullable=False),
     Column("blocks", Text, nullable=False),
+    Column("characters", Integer, nullable=False),
     Column("text", Text, nullable=False),
     # Last, so that reading the text does not walk over the bytes.
     Column("data", LargeBinary, nullable=False),

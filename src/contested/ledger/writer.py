@@ -47,6 +47,7 @@ class Writer:
             encoding=document.encoding,
             language=document.language,
             blocks=codec.dumps(document.blocks),
+            characters=len(document.text),
             text=document.text,
             data=zlib.compress(document.data),
         )
@@ -58,7 +59,7 @@ class Writer:
             schema.publications,
             id=publication.id,
             document_id=publication.document_id,
-            report=publication.report,
+            report=codec.storable(publication.report),
             known=published or self.now.date(),
             text_date=codec.dumps(text_date(publication)),
             body=codec.dumps(publication),
@@ -136,11 +137,13 @@ class Writer:
     def _check(self, extraction: Extraction, claims: Sequence[Claim]) -> None:
         """Law 1 and the identity of claims are kept at the door. Raises ValueError."""
         document = schema.documents.c
-        asked = select(func.length(document.text)).where(document.id == extraction.document_id)
+        asked = select(document.characters).where(document.id == extraction.document_id)
         length = self.connection.execute(asked).scalar()
         if length is None:
             raise ValueError(f"document {extraction.document_id} is not in the ledger")
         ids = Counter(claim.id for claim in claims)
+        taken = select(schema.claims.c.id).where(schema.claims.c.id.in_(ids))
+        ids.update(self.connection.scalars(taken))
         for claim in claims:
             if (claim.extraction_id, claim.document_id) != (extraction.id, extraction.document_id):
                 raise ValueError(f"claim {claim.id} belongs to another extraction")
