@@ -85,7 +85,7 @@ def _is_quoted(line: str) -> bool:
 
 
 def _statements(text: str, pieces: list[Piece]) -> set[int]:
-    """Paragraphs without marks that a line like "The minister said:" introduces, up to the last "we" or "I"."""
+    """Paragraphs without marks after a line like "The minister said:", up to the last "we" or "I"."""
     found: set[int] = set()
     run: list[int] | None = None
     for i, piece in enumerate(pieces):
