@@ -6,7 +6,7 @@ Who holds a place; what is said and denied; who did it; how many. Numbers that c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -36,6 +36,7 @@ from contested.model import (
     Violence,
 )
 
+_NOT_DEEDS = ("control", "no_comment")
 FIGURE_DAYS = timedelta(days=14)
 """Figures farther apart than this tell of a change, not of a dispute."""
 
@@ -101,21 +102,40 @@ def _same(a: PlaceStatus, b: PlaceStatus) -> bool:
 
 
 def _denials(entries: Sequence[Entry], sides: Sides) -> list[Dispute]:
-    """What one says and another denies, other than who holds a place."""
-    found = []
+    """What one says and another denies, other than who holds a place; one dispute for each matter."""
     asserted: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         if entry.claim.stance == "asserts" and entry.claim.modality == "actual":
             asserted.setdefault(_matter_key(entry), []).append(entry)
+    matters: dict[tuple[str, ...], tuple[dict[str, Entry], list[Entry]]] = {}
     for entry in entries:
         claim = entry.claim
-        if claim.stance != "denies" or claim.modality != "actual" or claim.kind in ("control", "no_comment"):
+        if claim.stance != "denies" or claim.modality != "actual" or claim.kind in _NOT_DEEDS:
             continue
-        met = [e for e in asserted.get(_matter_key(entry), []) if _meets(e, entry) and _same_doer(e, entry)]
-        said = [e for e in met if _apart(e, entry, sides)]
+        met = [e for e in asserted.get(_matter_key(entry), []) if _same_deed(e, entry)]
+        said = {e.claim.id: e for e in met if _apart(e, entry, sides)}
         if said:
-            found.append(_dispute(entry, [("said", said), ("denied", [entry])], sides))
-    return found
+            key = (*_matter_key(entry), next(iter(said)))
+            matters.setdefault(key, ({}, []))[0].update(said)
+            matters[key][1].append(entry)
+    found = matters.values()
+    return [_dispute(d[0], [("said", list(said.values())), ("denied", d)], sides) for said, d in found]
+
+
+def _same_deed(a: Entry, b: Entry) -> bool:
+    """Whether an assertion and a denial are about one thing: time, doer and victims agree where told.
+
+    Without a place only claims of one report are taken to be.
+    """
+    if a.claim.place is None and a.claim.document_id != b.claim.document_id:
+        return False
+    one, other = _victims(a), _victims(b)
+    return _meets(a, b) and _same_doer(a, b) and (not one or not other or one == other)
+
+
+def _victims(entry: Entry) -> str:
+    victims = entry.claim.matter.victims if isinstance(entry.claim.matter, Harm) else None
+    return _actor_key(victims) if victims else ""
 
 
 def _doers(entries: Sequence[Entry], sides: Sides) -> list[Dispute]:
@@ -145,38 +165,33 @@ def _doers(entries: Sequence[Entry], sides: Sides) -> list[Dispute]:
 def _harm(entries: Sequence[Entry], sides: Sides) -> list[Dispute]:
     """Counts of the same harm to the same people at one place and time that cannot both be true."""
     groups: dict[tuple[str, str, str], list[Entry]] = {}
+    counts: dict[str, Bounds] = {}
     for entry in entries:
         claim = entry.claim
-        if (
-            isinstance(claim.matter, Harm)
-            and claim.matter.count
-            and claim.place
-            and claim.stance == "asserts"
-        ):
-            victims = claim.matter.victims
-            whose = (
-                victims.party.side_id if victims and victims.party else fold(victims.words if victims else "")
-            )
-            groups.setdefault((claim.matter.harm, _place_key(claim.place), whose), []).append(entry)
+        if isinstance(claim.matter, Harm) and claim.place and claim.stance == "asserts":
+            key = (claim.matter.harm, _place_key(claim.place), _victims(entry))
+            groups.setdefault(key, []).append(entry)
+            counts[claim.id] = claim.matter.count
     found = []
     for told in groups.values():
-        found += _rival_counts(told, sides, lambda e: _harm_count(e), "how many were", _meets)
+        found += _rival_counts(told, sides, counts, "how many were", _meets)
     return found
 
 
 def _figures(entries: Sequence[Entry], book: PartyBook, sides: Sides) -> list[Dispute]:
+    """Totals of one thing, told within two weeks of one another, that cannot both be true."""
     found = []
     for rows in competing(figures(entries, book), book):
+        told = [row.entry for row in rows if row.entry.claim.stance == "asserts"]
         counts = {row.entry.claim.id: row.count for row in rows}
-        told = [row.entry for row in rows]
-        found += _rival_counts(told, sides, lambda e, c=counts: c[e.claim.id], rows[0].topic, _near)  # type: ignore[misc]
+        found += _rival_counts(told, sides, counts, rows[0].topic, _near)
     return found
 
 
 def _rival_counts(
     told: Sequence[Entry],
     sides: Sides,
-    number: Callable[[Entry], Bounds],
+    counts: Mapping[str, Bounds],
     matter: str,
     meets: Callable[[Entry, Entry], bool],
 ) -> list[Dispute]:
@@ -184,14 +199,14 @@ def _rival_counts(
     pairs = [
         (a, b)
         for a, b in combinations(told, 2)
-        if not number(a).overlaps(number(b)) and meets(a, b) and _apart(a, b, sides)
+        if not counts[a.claim.id].overlaps(counts[b.claim.id]) and meets(a, b) and _apart(a, b, sides)
     ]
     if not pairs:
         return []
     members = {e.claim.id: e for pair in pairs for e in pair}
     by_count: dict[str, list[Entry]] = {}
     for entry in members.values():
-        by_count.setdefault(count_words_of(number(entry)), []).append(entry)
+        by_count.setdefault(count_words_of(counts[entry.claim.id]), []).append(entry)
     return [_dispute(pairs[0][0], list(by_count.items()), sides, matter)]
 
 
@@ -236,9 +251,15 @@ def _place_key(place: Mention) -> str:
     return place.place.id if place.place else fold(place.words)
 
 
-def _doer(entry: Entry) -> str:
-    party = party_of(entry.claim.matter.by) if isinstance(entry.claim.matter, Violence) else None
+def _actor_key(actor: Mention) -> str:
+    party = party_of(actor)
     return party.side_id if party else ""
+
+
+def _doer(entry: Entry) -> str:
+    matter = entry.claim.matter
+    by = matter.by if isinstance(matter, Violence | Harm) else None
+    return _actor_key(by) if by else ""
 
 
 def _same_doer(a: Entry, b: Entry) -> bool:
@@ -250,11 +271,6 @@ def _same_doer(a: Entry, b: Entry) -> bool:
 def _doer_name(entry: Entry) -> str:
     party = party_of(entry.claim.matter.by) if isinstance(entry.claim.matter, Violence) else None
     return f"done by {party.side or party.name}" if party else "done by somebody"
-
-
-def _harm_count(entry: Entry) -> Bounds:
-    matter = entry.claim.matter
-    return matter.count if isinstance(matter, Harm) else Bounds()
 
 
 def _meets(a: Entry, b: Entry) -> bool:
