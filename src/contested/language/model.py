@@ -51,7 +51,8 @@ class Model:
         options.log_severity_level = 3
         # Batches differ in shape: planning memory for each of them would only make the process grow.
         options.enable_mem_pattern = False
-        options.enable_cpu_mem_arena = False
+        # Threads that spin while they wait take the cores from whoever else works on the machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

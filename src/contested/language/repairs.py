@@ -22,7 +22,7 @@ def one_subject(found: Analysis) -> Analysis:
             continue
         if upos[i] in NOMINAL and (upos[i + 1] in NOMINAL or xpos[i + 1] == "VBG"):
             heads[i], deps[i] = i + 2, "compound"
-            if upos[i + 1] not in NOMINAL:
+            if xpos[i + 1] == "VBG":
                 upos[i + 1], xpos[i + 1] = "NOUN", "NN"
     if tuple(deps) == found.deps:
         return found
