@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-import spacy
-from contested.extract.numbers import Count, count_of, counts
-from contested.model import Bounds
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from tests.extract.trees import NLP, tree
 
-NLP = spacy.blank("en")
+from contested.extract.numbers import Count, count_of, counts
+from contested.model import Bounds
+
+LEMMAS = {"guards": "guard", "dozens": "dozen", "died": "die"}
 
 CASES: list[tuple[str, int | float | None, int | float | None, str]] = [
     # exact
@@ -170,46 +172,29 @@ def test_in_a_month_without_a_day_a_number_counts() -> None:
     assert found.bounds == Bounds.exactly(20)
 
 
-def parsed(*rows: tuple[str, str, str, str, int]) -> Doc:
-    words = [r[0] for r in rows]
-    return Doc(
-        NLP.vocab,
-        words=words,
-        pos=[r[1] for r in rows],
-        tags=[r[2] for r in rows],
-        deps=[r[3] for r in rows],
-        heads=[r[4] for r in rows],
-        lemmas=[{"people": "people", "died": "die"}.get(w, w.lower().removesuffix("s")) for w in words],
-    )
-
-
 def test_a_noun_knows_its_number_by_the_parse() -> None:
-    doc = parsed(
-        ("At", "ADP", "IN", "case", 1), ("least", "ADV", "JJS", "advmod", 2), ("12", "NUM", "CD", "nummod", 4),
-        ("border", "NOUN", "NN", "compound", 4), ("guards", "NOUN", "NNS", "nsubj", 5),
-        ("died", "VERB", "VBD", "root", 5),
-    )  # fmt: skip
+    doc = tree(
+        "At/ADP/IN/case/1 least/ADV/JJS/advmod/2 12/NUM/CD/nummod/4 border/NOUN/NN/compound/4 "
+        "guards/NOUN/NNS/nsubj/5 died/VERB/VBD/root/5",
+        LEMMAS,
+    )
     assert count_of(doc[4]) == Count(Bounds(12, None), "guard", 0, 3, noun=4)
     assert count_of(doc[2]) == count_of(doc[4])
     assert count_of(doc[3]) is None
 
 
 def test_a_noun_behind_of_has_the_number_of_its_head() -> None:
-    doc = parsed(
-        ("Dozens", "NOUN", "NNS", "nsubj", 3), ("of", "ADP", "IN", "case", 2), ("people", "NOUN", "NNS", "nmod", 0),
-        ("died", "VERB", "VBD", "root", 3),
-    )  # fmt: skip
+    doc = tree(
+        "Dozens/NOUN/NNS/nsubj/3 of/ADP/IN/case/2 people/NOUN/NNS/nmod/0 died/VERB/VBD/root/3",
+        LEMMAS,
+    )
     found = count_of(doc[2])
     assert found is not None and found.bounds == Bounds(24, 99) and found.unit == "person"
 
 
 @pytest.mark.parametrize(("article", "wanted"), [("A", 1), ("Another", 1), ("The", None)])
 def test_an_article_counts_one(article: str, wanted: int | None) -> None:
-    doc = parsed(
-        (article, "DET", "DT", "det", 1),
-        ("soldier", "NOUN", "NN", "nsubj", 2),
-        ("died", "VERB", "VBD", "root", 2),
-    )
+    doc = tree(f"{article}/DET/DT/det/1 soldier/NOUN/NN/nsubj/2 died/VERB/VBD/root/2")
     found = count_of(doc[1])
     assert (found.bounds.low if found else None) == wanted
 
@@ -220,11 +205,10 @@ def test_without_a_parse_an_article_counts_one() -> None:
     assert found is not None and found.bounds == Bounds.exactly(1)
 
 
-WORDS = st.sampled_from(
-    "more than at least up to no about nearly some an estimated two dozen half a million 20 1,000 3.5 - to and between "
-    "of the third quarter percent % $ dozens hundreds tens thousands several few people districts km year old 2016 May "
-    "or one hundred twenty five , out bn over".split()
-)
+PIECES = """more than at least up to no about nearly some an estimated two dozen half a million 20 1,000 3.5 -
+to and between of the third quarter percent % $ dozens hundreds tens thousands several few people districts
+km year old 2016 May or one hundred twenty five , out bn over"""
+WORDS = st.sampled_from(PIECES.split())
 
 
 @settings(max_examples=200, deadline=None)
@@ -235,6 +219,6 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for count in found:
         assert 0 <= count.start < count.end <= len(doc)
         assert count.bounds.low is None or count.bounds.high is None or count.bounds.low <= count.bounds.high
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for token in doc:
         count_of(token)

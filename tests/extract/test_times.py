@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
-import spacy
-from contested.extract.times import default_when, find_times, said_when, when_of
-from contested.model import Block, Document, Period, Span
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from tests.extract.trees import NLP, tree
 
-NLP = spacy.blank("en")
+from contested.extract.times import default_when, find_times, said_when, when_of
+from contested.model import Block, Document, Period, Span
+
 # A Wednesday.
 BASE = Period.day(date(2023, 4, 19))
 
@@ -184,31 +184,23 @@ def test_only_the_tokens_asked_for_are_read() -> None:
 
 # -- which event ---------------------------------------------------------------------------------------------
 
-Row = tuple[str, str, str, str, int]
-
-
-def parsed(*rows: Row) -> Doc:
-    """A Doc of one sentence: word, part of speech, tag, dependency, index of the head."""
-    words = [r[0] for r in rows]
-    return Doc(
-        NLP.vocab,
-        words=words,
-        pos=[r[1] for r in rows],
-        tags=[r[2] for r in rows],
-        deps=[r[3] for r in rows],
-        heads=[r[4] for r in rows],
-        lemmas=[LEMMAS.get(w.lower(), w.lower()) for w in words],
-    )
-
-
-LEMMAS = {"said": "say", "fell": "fall", "killed": "kill", "took": "take", "burned": "burn", "was": "be"}
+LEMMAS = {
+    "said": "say",
+    "fell": "fall",
+    "killed": "kill",
+    "took": "take",
+    "burned": "burn",
+    "was": "be",
+    "seized": "seize",
+}
 
 
 def test_a_day_on_the_verb_of_saying_is_not_the_events() -> None:
-    doc = parsed(
-        ("Guards", "NOUN", "NNS", "nsubj", 1), ("said", "VERB", "VBD", "root", 1), ("Monday", "PROPN", "NNP", "obl", 5),
-        ("the", "DET", "DT", "det", 4), ("dam", "NOUN", "NN", "nsubj", 5), ("fell", "VERB", "VBD", "ccomp", 1),
-    )  # fmt: skip
+    doc = tree(
+        "Guards/NOUN/NNS/nsubj/1 said/VERB/VBD/root/1 Monday/PROPN/NNP/obl/5 the/DET/DT/det/4 "
+        "dam/NOUN/NN/nsubj/5 fell/VERB/VBD/ccomp/1",
+        LEMMAS,
+    )
     times = find_times(doc, BASE)
     assert when_of(doc[5], times, doc) is None
     told = said_when(doc[5], times, doc)
@@ -216,22 +208,22 @@ def test_a_day_on_the_verb_of_saying_is_not_the_events() -> None:
 
 
 def test_a_day_in_the_events_own_clause_is_its_time() -> None:
-    doc = parsed(
-        ("Guards", "NOUN", "NNS", "nsubj", 1), ("said", "VERB", "VBD", "root", 1), ("the", "DET", "DT", "det", 3),
-        ("dam", "NOUN", "NN", "nsubj", 4), ("fell", "VERB", "VBD", "ccomp", 1), ("on", "ADP", "IN", "case", 6),
-        ("Monday", "PROPN", "NNP", "obl", 4),
-    )  # fmt: skip
+    doc = tree(
+        "Guards/NOUN/NNS/nsubj/1 said/VERB/VBD/root/1 the/DET/DT/det/3 dam/NOUN/NN/nsubj/4 "
+        "fell/VERB/VBD/ccomp/1 on/ADP/IN/case/6 Monday/PROPN/NNP/obl/4",
+        LEMMAS,
+    )
     time = when_of(doc[4], find_times(doc, BASE), doc)
     assert time is not None and str(time.period) == "2023-04-17"
 
 
 def test_coordinated_and_participial_clauses_share_a_day() -> None:
-    doc = parsed(
-        ("On", "ADP", "IN", "case", 1), ("Monday", "PROPN", "NNP", "obl", 3), ("rebels", "NOUN", "NNS", "nsubj", 3),
-        ("took", "VERB", "VBD", "root", 3), ("Port", "PROPN", "NNP", "obj", 3), ("and", "CCONJ", "CC", "cc", 6),
-        ("burned", "VERB", "VBD", "conj", 3), ("boats", "NOUN", "NNS", "obj", 6), (",", "PUNCT", ",", "punct", 9),
-        ("killing", "VERB", "VBG", "advcl", 3), ("two", "NUM", "CD", "obj", 9),
-    )  # fmt: skip
+    doc = tree(
+        "On/ADP/IN/case/1 Monday/PROPN/NNP/obl/3 rebels/NOUN/NNS/nsubj/3 took/VERB/VBD/root/3 "
+        "Port/PROPN/NNP/obj/3 and/CCONJ/CC/cc/6 burned/VERB/VBD/conj/3 boats/NOUN/NNS/obj/6 "
+        ",/PUNCT/,/punct/9 killing/VERB/VBG/advcl/3 two/NUM/CD/obj/9",
+        LEMMAS,
+    )
     times = find_times(doc, BASE)
     for event in (3, 6, 9):
         time = when_of(doc[event], times, doc)
@@ -239,48 +231,44 @@ def test_coordinated_and_participial_clauses_share_a_day() -> None:
 
 
 def test_a_relative_clause_keeps_its_day_to_itself() -> None:
-    doc = parsed(
-        ("Troops", "NOUN", "NNS", "nsubj", 1), ("took", "VERB", "VBD", "root", 1), ("Port", "PROPN", "NNP", "obj", 1),
-        (",", "PUNCT", ",", "punct", 6), ("which", "PRON", "WDT", "nsubj", 6), ("was", "AUX", "VBD", "aux:pass", 6),
-        ("attacked", "VERB", "VBN", "acl:relcl", 2), ("on", "ADP", "IN", "case", 8),
-        ("Monday", "PROPN", "NNP", "obl", 6),
-    )  # fmt: skip
+    doc = tree(
+        "Troops/NOUN/NNS/nsubj/1 took/VERB/VBD/root/1 Port/PROPN/NNP/obj/1 ,/PUNCT/,/punct/6 "
+        "which/PRON/WDT/nsubj/6 was/AUX/VBD/aux:pass/6 attacked/VERB/VBN/acl:relcl/2 "
+        "on/ADP/IN/case/8 Monday/PROPN/NNP/obl/6",
+        LEMMAS,
+    )
     times = find_times(doc, BASE)
     assert when_of(doc[1], times, doc) is None
     assert when_of(doc[6], times, doc) is not None
 
 
 def test_a_time_that_names_another_thing_is_passed_over() -> None:
-    doc = parsed(
-        ("Sunday", "PROPN", "NNP", "nmod:poss", 2), ("'s", "PART", "POS", "case", 0), ("raid", "NOUN", "NN", "nsubj", 3),
-        ("killed", "VERB", "VBD", "root", 3), ("two", "NUM", "CD", "obj", 3),
-    )  # fmt: skip
+    doc = tree(
+        "Sunday/PROPN/NNP/nmod:poss/2 's/PART/POS/case/0 raid/NOUN/NN/nsubj/3 "
+        "killed/VERB/VBD/root/3 two/NUM/CD/obj/3",
+        LEMMAS,
+    )
     times = find_times(doc, BASE)
     raid = when_of(doc[2], times, doc)
     assert raid is not None and str(raid.period) == "2023-04-16"
 
 
 def test_what_goes_on_is_so_on_the_text_date() -> None:
-    doc = parsed(
-        ("Fighting", "NOUN", "NN", "nsubj", 1), ("continued", "VERB", "VBD", "root", 1),
-        ("nearby", "ADV", "RB", "advmod", 1),
-    )  # fmt: skip
+    doc = tree(
+        "Fighting/NOUN/NN/nsubj/1 continued/VERB/VBD/root/1 nearby/ADV/RB/advmod/1",
+        LEMMAS,
+    )
     doc[1].lemma_ = "continue"
     assert default_when(doc[1], [], doc, BASE) == BASE
     assert default_when(doc[1], [], doc, None) is None
 
 
 def test_a_title_shares_the_day_of_the_lead() -> None:
-    words = "Rebels seize Port Rebels seized Port on Monday".split()
-    doc = Doc(
-        NLP.vocab,
-        words=words,
-        pos=["NOUN", "VERB", "PROPN", "NOUN", "VERB", "PROPN", "ADP", "PROPN"],
-        tags=["NNS", "VBP", "NNP", "NNS", "VBD", "NNP", "IN", "NNP"],
-        deps=["nsubj", "root", "obj", "nsubj", "root", "obj", "case", "obl"],
-        heads=[1, 1, 1, 4, 4, 4, 7, 4],
-        lemmas=["rebel", "seize", "Port", "rebel", "seize", "Port", "on", "Monday"],
-        sent_starts=[True, False, False, True, False, False, False, False],
+    doc = tree(
+        "Rebels/NOUN/NNS/nsubj/1 seize/VERB/VBP/root/1 Port/PROPN/NNP/obj/1 | "
+        "Rebels/NOUN/NNS/nsubj/1 seized/VERB/VBD/root/1 Port/PROPN/NNP/obj/1 "
+        "on/ADP/IN/case/4 Monday/PROPN/NNP/obl/1",
+        LEMMAS,
     )
     text = doc.text
     blocks = (Block("title", Span(0, doc[3].idx)), Block("body", Span(doc[3].idx, len(text))))
@@ -290,10 +278,10 @@ def test_a_title_shares_the_day_of_the_lead() -> None:
     assert default_when(doc[1], times, doc, BASE, document=document) == Period.parse("2023-04-17")
 
 
-WORDS = st.sampled_from(
-    "on since until by early late Monday May March 5 31 2016 12 last next this week weeks ago year two a few the past "
-    "hours , - to and between from month-long now still overnight July 45 000 % Sept. in for of 99999 day later".split()
-)
+PIECES = """on since until by early late Monday May March 5 31 2016 12 last next this week weeks ago year two
+a few the past hours , - to and between from month-long now still overnight July 45 000 % Sept. in for of
+99999 day later"""
+WORDS = st.sampled_from(PIECES.split())
 
 
 @settings(max_examples=150, deadline=None)
@@ -304,4 +292,4 @@ def test_any_text_is_read_without_an_error_and_in_order(text: str) -> None:
     for time in times:
         assert 0 <= time.start < time.end <= len(doc)
         assert not (time.period.first and time.period.last) or time.period.first <= time.period.last
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(times))

@@ -152,7 +152,7 @@ class Mentions:
     def _phrase_start(self, token: Token) -> int:
         """Adjectives and compounds before a noun belong to its phrase; articles do not."""
         start = token.i
-        while start > 0:
+        while start > 0 and self.sentence_of[start - 1] == self.sentence_of[token.i]:
             before = self.doc[start - 1]
             inner = before.text in "-–" and start > 1 and not before.whitespace_
             if not inner and before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):

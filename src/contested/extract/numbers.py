@@ -201,7 +201,7 @@ def _plain(value: Fraction, rounded: int) -> Number:
 
 
 def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, int]:
-    """The whole in "250 of the country's nearly 400 districts", the numeral whose noun is counted, the end."""
+    """The whole in "250 of the country's nearly 400 districts", whose noun is counted, and the end."""
     i, size, units_before = numeral.end, len(doc), False
     if i < size and doc[i].lower_ == "out":
         i += 1
