@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import exc, text
+from sqlalchemy import create_engine, exc, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -74,10 +76,27 @@ def store(
     return new
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "a.ledger") as opened:
+SERVER = "CONTESTED_TEST_SERVER"
+"""Address of a PostgreSQL server on which these tests may make databases ("postgresql+psycopg://me@host/")."""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)])
+def ledger(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    if request.param == "sqlite":
+        address = str(tmp_path / "a.ledger")
+    elif SERVER not in os.environ:
+        pytest.skip(f"no PostgreSQL server in {SERVER}")
+    else:
+        address = new_database(os.environ[SERVER])
+    with Ledger.open(address) as opened:
         yield opened
+
+
+def new_database(server: str) -> str:
+    name = f"contested_{uuid4().hex}"
+    with create_engine(f"{server}postgres", isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return server + name
 
 
 def test_a_document_comes_out_as_it_went_in(ledger: Ledger) -> None:
@@ -272,8 +291,10 @@ def test_nothing_can_be_altered_or_deleted(ledger: Ledger) -> None:
     ledger.decide(Decision("d1", "note", ("c1",), "an editor", NOW, "seen"))
     for table in schema.metadata.sorted_tables:
         column = next(iter(table.columns)).name
-        replacing = f"INSERT OR REPLACE INTO {table.name} SELECT * FROM {table.name}"
-        for deed in (f"UPDATE {table.name} SET {column} = {column}", f"DELETE FROM {table.name}", replacing):
+        last = f"INSERT OR REPLACE INTO {table.name} SELECT * FROM {table.name}"
+        if ledger._engine.dialect.name == "postgresql":
+            last = f"TRUNCATE {table.name}"
+        for deed in (f"UPDATE {table.name} SET {column} = {column}", f"DELETE FROM {table.name}", last):
             with ledger._engine.connect() as connection:
                 # The triggers speak for each row, so every table must have one.
                 assert connection.execute(text(f"SELECT count(*) FROM {table.name}")).scalar()

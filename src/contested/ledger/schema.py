@@ -160,8 +160,9 @@ _ACTION = {
     "postgresql": "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()",
 }
 event.listen(metadata, "before_create", _ddl(_FUNCTION, "postgresql"))
+_DEEDS = {"sqlite": ("update", "delete"), "postgresql": ("update", "delete", "truncate")}
 for _table in metadata.sorted_tables:
-    for _deed in ("update", "delete"):
-        for _dialect, _action in _ACTION.items():
-            _trigger = f"CREATE TRIGGER {_table.name}_no_{_deed} BEFORE {_deed} ON {_table.name} {_action}"
-            event.listen(_table, "after_create", _ddl(_trigger, _dialect))
+    for _dialect, _deeds in _DEEDS.items():
+        for _deed in _deeds:
+            _trigger = f"CREATE TRIGGER {_table.name}_no_{_deed} BEFORE {_deed} ON {_table.name} "
+            event.listen(_table, "after_create", _ddl(_trigger + _ACTION[_dialect], _dialect))
