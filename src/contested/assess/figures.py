@@ -57,7 +57,9 @@ def adversary_count(entry: Entry, book: PartyBook) -> bool:
     True when the speaker's side did the harm, or is another armed side of the same country or of none.
     """
     matter = entry.claim.matter
-    if not isinstance(matter, Harm) or matter.victims is None or matter.victims.party is None:
+    if not isinstance(matter, Harm) or not matter.count or entry.claim.stance != "asserts":
+        return False
+    if matter.victims is None or matter.victims.party is None:
         return False
     sides = Sides(book)
     speaker, victims = sides.speaker_side(entry), matter.victims.party
