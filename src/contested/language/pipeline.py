@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from contested.language.documents import SENTENCES, in_furniture, split_sentences
 from contested.language.lemmas import Lemmatizer
 from contested.language.model import WEIGHTS, Analysis, Model
-from contested.language.repairs import one_subject
+from contested.language.repairs import mended
 from contested.language.tokens import adjust
 
 COLUMNS = [HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE]
@@ -83,7 +83,7 @@ class Annotator:
             part = todo[start : start + SENTENCES_AT_ONCE]
             words = [[docs[d][i].text for i in rows] for d, rows in part]
             for (d, rows), sentence, analysis in zip(part, words, self.model.analyse(words), strict=True):
-                self._write(docs[d], tables[d], rows, sentence, one_subject(analysis))
+                self._write(docs[d], tables[d], rows, sentence, mended(analysis))
         for doc, table in zip(docs, tables, strict=True):
             if len(doc):
                 doc.from_array(COLUMNS, table.view(np.uint64))  # type: ignore[arg-type]

@@ -8,22 +8,38 @@ from contested.language.model import Analysis
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ARGUMENTS = SUBJECTS | {"obj", "iobj", "obl", "nmod"}
+OF_NOUNS = frozenset({"det", "compound", "nummod", "amod"})
+
+
+def mended(found: Analysis) -> Analysis:
+    """The same analysis with one subject a clause and with nouns in -ing told from verbs."""
+    return nouns_in_ing(one_subject(found))
 
 
 def one_subject(found: Analysis) -> Analysis:
     """Two subjects side by side of one verb are one compound: "the border crossing fell".
 
     A clause has one subject (UD guidelines, `nsubj`), so the first of two neighbours that both claim it
-    modifies the second, and a second that was taken for a verb in -ing is a noun.
+    modifies the second.
     """
-    heads, deps, upos, xpos = list(found.heads), list(found.deps), list(found.upos), list(found.xpos)
+    heads, deps = list(found.heads), list(found.deps)
     for i in range(len(heads) - 1):
-        if deps[i] not in SUBJECTS or deps[i + 1] != deps[i] or heads[i] != heads[i + 1]:
-            continue
-        if upos[i] in NOMINAL and (upos[i + 1] in NOMINAL or xpos[i + 1] == "VBG"):
+        rivals = deps[i] in SUBJECTS and deps[i + 1] == deps[i] and heads[i] == heads[i + 1]
+        if (
+            rivals
+            and found.upos[i] in NOMINAL
+            and (found.upos[i + 1] in NOMINAL or found.xpos[i + 1] == "VBG")
+        ):
             heads[i], deps[i] = i + 2, "compound"
-            if xpos[i + 1] == "VBG":
-                upos[i + 1], xpos[i + 1] = "NOUN", "NN"
-    if tuple(deps) == found.deps:
-        return found
-    return replace(found, heads=tuple(heads), deps=tuple(deps), upos=tuple(upos), xpos=tuple(xpos))
+    return found if tuple(deps) == found.deps else replace(found, heads=tuple(heads), deps=tuple(deps))
+
+
+def nouns_in_ing(found: Analysis) -> Analysis:
+    """A word in -ing that fills a noun's place and carries an article or the like is a noun: "the crossing"."""
+    upos, xpos = list(found.upos), list(found.xpos)
+    for j, (head, dep) in enumerate(zip(found.heads, found.deps, strict=True)):
+        i = head - 1
+        if dep in OF_NOUNS and i > j and xpos[i] == "VBG" and found.deps[i] in ARGUMENTS:
+            upos[i], xpos[i] = "NOUN", "NN"
+    return found if tuple(xpos) == found.xpos else replace(found, upos=tuple(upos), xpos=tuple(xpos))

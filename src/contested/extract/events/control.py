@@ -123,7 +123,9 @@ def _draft(
     if cue.flag("counted_only") and not (spelled and (whole_country or phrase.unit in _SHARES)):
         return
     if spelled and (phrase.unit in _SHARES or whole_country) and cue.values["change"] in _HAVING:
-        scope = replace(phrase.mention, text=phrase.mention.words, antecedent="") if phrase.named else None
+        scope = Mention(reading.country) if reading.country else None
+        if phrase.named:
+            scope = replace(phrase.mention, text=phrase.mention.words, antecedent="")
         figure = Figure(phrase.unit, holder, phrase.count, phrase.of, scope)
         yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
         if whole_country:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.syntax import conjuncts
+from contested.extract.syntax import children, conjuncts
 from contested.model import Diplomacy, Diplomatic, Mention
 
 _BODIES = frozenset({"state", "organ", "coalition", "organisation", "armed group", "monitor", "people"})
@@ -29,6 +29,8 @@ def _draft(reading: Reading, match: Match) -> Draft | None:
     cue = match.cue
     doers = [d for t in match.tokens("by", reading.is_party) for d in conjuncts(t)]
     doers = [d for d in doers if _speaks_for_somebody(reading, d)]
+    if cue.flag("officials") and (children(match.head, "obj") or not _are_officials(reading, doers)):
+        return None
     by, toward = reading.actors(doers), actor_of(reading, match, "toward")
     if by is None and (cue.pos == "verb" or toward is None):
         return None
@@ -50,6 +52,10 @@ def _speaks_for_somebody(reading: Reading, token: Token) -> bool:
         return True
     found = reading.party(reading.actor(token).words)
     return found is not None and found.kind in _BODIES
+
+
+def _are_officials(reading: Reading, doers: list[Token]) -> bool:
+    return any(d.lemma_.lower() in reading.nouns.officials or d.ent_type_ == "PER" for d in doers)
 
 
 def _both_sides(

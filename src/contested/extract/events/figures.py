@@ -19,11 +19,17 @@ def figures(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of counted things and of counted people in a place, at one verb or noun head."""
     lemma, words = token.lemma_.lower(), lexicon("figures")
     if is_verb(token) and (lemma in words["loses"] or lemma in words["moves"]):
-        for thing in [m for t in patient(token) for m in conjuncts(t)]:
+        for thing in [m for t in patient(token) for m in conjuncts(_meant(reading, t))]:
             yield from _thing(reading, token, thing, lemma)
     if lemma in words["dwells"]:
         for people in _dwellers(token, lemma):
             yield from _people(reading, token, people)
+
+
+def _meant(reading: Reading, token: Token) -> Token:
+    """ "an equivalent of 980 loads", "a number of tanks": the things themselves."""
+    inner = next(iter(oblique(token, "of")), None)
+    return inner if inner is not None and token.lemma_.lower() in reading.nouns.quantities else token
 
 
 def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[Draft]:

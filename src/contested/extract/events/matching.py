@@ -7,7 +7,7 @@ A role is written as alternatives of paths, `with.of|over`: the first that leads
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -247,6 +247,11 @@ class Nouns:
     strikes: frozenset[str]
 
 
+def _with_plurals(lemmas: Iterable[str]) -> frozenset[str]:
+    """Lemmas with their plain plurals: a lemmatizer may keep "troops" or "forces" as they are."""
+    return frozenset(form for lemma in lemmas for form in (lemma, f"{lemma}s"))
+
+
 @cache
 def nouns() -> Nouns:
     """The noun classes of `data/extract/nouns.yaml`."""
@@ -267,5 +272,5 @@ def nouns() -> Nouns:
         most=frozenset(data["portions"]["most"]),
         part=frozenset(data["portions"]["part"]),
         strikes=frozenset(lemma for lemmas in data["strikes"].values() for lemma in lemmas),
-        **{name: frozenset(data[name]) for name in plain},
+        **{name: _with_plurals(data[name]) for name in plain},
     )

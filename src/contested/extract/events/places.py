@@ -272,9 +272,10 @@ def _definite(token: Token) -> bool:
 
 def _name_within(reading: Reading, token: Token) -> str:
     """The proper name inside a description: "Islam Qala border crossing", "the city of Goma", "the port, Beira"."""
-    before = [
-        c for c in token.lefts if c.dep_ in ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
-    ]
+    labels = ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
+    before = [c for c in token.lefts if c.dep_ in labels]
+    # "the Torkham border crossing": the name may hang on the noun between.
+    before = [c for b in before for c in (*(d for d in b.lefts if d.dep_ in labels), b)]
     for child in reversed(before):
         if (
             child.pos_ == "PROPN"
@@ -318,7 +319,8 @@ def _name_bounds(child: Token, token: Token) -> tuple[int, int]:
             "as",
             "ash",
         )
-        if before.pos_ == "PROPN" or (joined and start - 1 > token.left_edge.i):
+        same = token.doc[start].ent_iob_ == "I" and before.ent_type_ == child.ent_type_ != ""
+        if before.pos_ == "PROPN" or same or (joined and start - 1 > token.left_edge.i):
             start -= 1
         else:
             break

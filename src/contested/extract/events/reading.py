@@ -8,9 +8,10 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from contested.extract.attribution import Attribution
-from contested.extract.coreference import Coreference
+from contested.extract.coreference import Antecedent, Coreference
 from contested.extract.events.matching import Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.syntax import children
 from contested.extract.times import TimeExpression
 from contested.extract.voices import Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
@@ -136,10 +137,18 @@ class Reading:
         text = text_of(bounds, token)
         if token.lower_ in _FIRST_PERSON and (speaker := self._speaker_at(token)):
             return Mention(text, char_span(bounds, token), antecedent=speaker)
-        found = self.coref.antecedent(token)
+        found = self.coref.antecedent(token) or self._owned(token, text)
         if found is None or found.text == text:
             return Mention(text, char_span(bounds, token))
         return Mention(text, char_span(bounds, token), antecedent=found.text)
+
+    def _owned(self, token: Token, text: str) -> Antecedent | None:
+        """ "its troops": the troops of whomever "its" means."""
+        for owner in children(token, "nmod:poss"):
+            found = self.coref.antecedent(owner) if owner.pos_ == "PRON" else None
+            if found is not None:
+                return Antecedent(f"{found.text} {text}", found.start, found.end)
+        return None
 
     def _speaker_at(self, token: Token) -> str:
         """Whom "we" and "our" mean inside a quotation: the body or side that the speaker speaks for."""
