@@ -150,8 +150,9 @@ def test_the_taliban_are_the_state_after_their_victory(resolver: Resolver) -> No
 
 
 WORDS = st.sampled_from(
-    ["Goma", "the city", "near Kyiv", "M23 rebels", "the army", "it", "Herat province", "five areas of Herat",
-     "U.S. forces", "", "  ", "the outskirts of X", "Ürümqi’s", "and", "Syria and Iraq", "\u202eabc", "’s of the"]
+    ["Goma", "the city", "near Kyiv", "M23 rebels", "the army", "it", "Herat province",
+     "five areas of Herat", "U.S. forces", "", "  ", "the outskirts of X", "Ürümqi’s", "and",
+     "Syria and Iraq", "\u202eabc", "’s of the"]
 ) | st.text(max_size=40)  # fmt: skip
 MENTIONS = st.none() | st.builds(
     Mention,
@@ -161,8 +162,8 @@ MENTIONS = st.none() | st.builds(
     st.sampled_from(["at", "near", "between", "part of"]),
 )
 MATTERS = st.one_of(
-    st.builds(Control, st.sampled_from(["took", "lost"]), MENTIONS, MENTIONS, st.sampled_from(["all", "count"]),
-              unit=st.sampled_from(["", "district"])),
+    st.builds(Control, st.sampled_from(["took", "lost"]), MENTIONS, MENTIONS,
+              st.sampled_from(["all", "count"]), unit=st.sampled_from(["", "district"])),
     st.builds(Harm, st.just("killed"), MENTIONS, by=MENTIONS),
     st.builds(Movement, st.just("fled"), MENTIONS, MENTIONS, MENTIONS),
     st.builds(Figure, st.just("district"), MENTIONS, scope=MENTIONS),

@@ -140,7 +140,7 @@ class PartyResolver:
 
     def _known(self, chunk: Chunk, label: Label, context: Context) -> PartyRef:
         words = " ".join(w.text for w in chunk.words[label.start : label.end])
-        if label.value.startswith("state:"):
+        if label.value.startswith("state:") and label.value.count(":") == 1:
             organ = chunk.last("organ")
             party_id = organ_id(label.value[6:], organ.value) if organ else label.value
             return self.ref(party_id, f"named: {words}")
@@ -150,6 +150,9 @@ class PartyResolver:
         """A PartyRef of a party of the book."""
         book = self.data.book
         party = book.parties[party_id]
+        reasons = (
+            (*reasons, f"{party.kind} of {book.parties[book.side(party_id)].name}") if party.ties else reasons
+        )
         side_id = book.side(party_id)
         side = "" if side_id in self.data.neutral else book.parties[side_id].name
         return PartyRef(party_id, party.name, side_id, side, party.kind, True, reasons, party.country)

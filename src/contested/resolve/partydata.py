@@ -83,6 +83,8 @@ def _state(gather: _Gather, code: str, land: str, row: Row, source: str) -> None
     name, aliases = row.get("name", land), tuple(row.get("aliases", ()))
     gather.parties[party_id] = Party(party_id, name, "state", aliases, code, source=row.get("source", source))
     gather.aliases += [(alias, party_id) for alias in (name, *aliases)] if row else []
+    for key, names in row.get("organs", {}).items():
+        gather.aliases += [(alias, organ_id(code, key)) for alias in names]
     gather.usual[code] = row.get("usual") or {}
 
 

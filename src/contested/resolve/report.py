@@ -34,6 +34,8 @@ DATELINE_VOTE = 2.0
 TITLE_VOTE = 2.0
 
 
+MILITARY = (":armed-forces", ":defence-ministry")
+"""Ends of the ids of organs that speak for a state's own forces."""
 NEAR = 300
 """How many characters before a claim its words may point back to a group."""
 
@@ -81,7 +83,7 @@ def _vote(
             for country in (own := homes.get(label.value, ())):
                 countries[country] += worth * 0.5 / len(own)
             if label.value.startswith("state:"):
-                countries[label.value[6:]] += worth * 0.5
+                countries[label.value[6:8]] += worth * 0.5
 
 
 def _told(claims: Sequence[Claim], publication: Publication) -> list[tuple[str, float]]:
@@ -124,11 +126,14 @@ class ReportNames:
     named_places: list[PlaceRef] = field(default_factory=list)
     _places: dict[str, Sense] = field(default_factory=dict)
     groups: tuple[tuple[int, str], ...] = ()
+    _own: PartyRef | None = None
     _at: Span = field(default_factory=lambda: Span(0, 0))
     _parties: dict[tuple[str, tuple[str, ...]], PartyRef | None] = field(default_factory=dict)
 
     def resolve(self, claim: Claim) -> Claim:
         self._at = claim.evidence
+        self._own = None
+        self._own = self.speaker(claim.speaker).party
         return roles.fill(claim, self.place, self.party, self.speaker, self.named)
 
     def place(self, mention: Mention | None) -> Mention | None:
@@ -183,10 +188,24 @@ class ReportNames:
         """The mention with its party."""
         if mention is None:
             return None
-        ref = self.named(mention.words)
+        ref = self._speakers(mention) or self.named(mention.words)
         if ref is None and mention.antecedent:
             ref = self.named(mention.text)
         return replace(mention, party=ref)
+
+    def _speakers(self, mention: Mention) -> PartyRef | None:
+        """ "our ships" are the speaker's, and so are the bare "troops" of a foreign army's statement."""
+        own = self._own
+        if own is None or not own.side or mention.antecedent:
+            return None
+        labels = self.parties.lexicon.labels(split(mention.text))
+        sorts = {b.sort for b in labels}
+        if mention.text.lower().startswith("our ") and sorts & {"organ", "strong", "weak", "armed"}:
+            return self.parties.ref(own.side_id, "the speaker's own") if own.known else own
+        bare = sorts <= {"organ", "weak", "determiner"} and any(b.value == "armed forces" for b in labels)
+        if bare and own.id.endswith(MILITARY) and own.side_id != f"state:{self.context.country}":
+            return replace(own, reasons=(*own.reasons, "the speaker's own forces"))
+        return None
 
     def named(self, phrase: str) -> PartyRef | None:
         near = self._near()
