@@ -8,11 +8,12 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from contested.extract.mention_names import FORCES
+from contested.extract.mention_names import BODIES, FORCES
 from contested.extract.mentions import GROUP_MEMBERS, Mentions, Named
 from contested.extract.number_units import singular
 
 Fits = Callable[[Named], bool]
+_MEMBERS = (GROUP_MEMBERS | FORCES) - BODIES
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 Bonus = Callable[[Named], float]
 
@@ -58,6 +59,8 @@ class Salience:
             return max(same, key=lambda s: (len(s.text), -s.start))
         if m.kind not in ("party", "body") or m.party_kind == "state":
             return m
+        if len(m.text) > _SHORT and not self.members(m):
+            return m
         # "X fighters" names X by its people: the bare name is better where there is one.
         bare = [s for s in same if not self.members(s)] or same
         bare = [s for s in bare if len(s.text) > _SHORT] or bare
@@ -70,7 +73,7 @@ class Salience:
         words = {singular(doc[m.end - 1])}
         if m.end < len(doc):
             words.add(singular(doc[m.end]))
-        return words & (GROUP_MEMBERS | FORCES)
+        return words & _MEMBERS
 
     @cached_property
     def called(self) -> dict[str, set[str]]:
