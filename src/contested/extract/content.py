@@ -57,11 +57,17 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
 
 
 def _verdict(verb: Token) -> tuple[set[int], How]:
-    """"Called it a massacre", "believed the figure to be too high": the thing and what it is said to be."""
+    """ "Called it a massacre", "believed the figure to be too high": the thing and what it is said to be."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "xcomp", "ccomp")]
     parts += [c for c in verb.children if c.i > verb.i and c.dep_ == "obl" and case_of(c) == "as"]
     thing = next((c for c in parts if c.dep_ == "obj"), None)
-    if any(is_infinitive(c) for c in parts) and verb.lemma_.lower() in ("call", "declare", "brand", "label", "describe"):
+    if any(is_infinitive(c) for c in parts) and verb.lemma_.lower() in (
+        "call",
+        "declare",
+        "brand",
+        "label",
+        "describe",
+    ):
         return set(), ""
     alone = len(parts) == 1 and parts[0].dep_ == "xcomp" and parts[0].pos_ in ("NOUN", "ADJ")
     quoted = thing is not None and any(t.text in ('"', "“") for t in thing.subtree)
@@ -169,7 +175,7 @@ _TELLING = frozenset({"add", "cite", "quote", "say", "note", "refer", "use", "po
 
 
 def is_only_held(verb: Token) -> bool:
-    """"Gas believed to be chlorine": a participle with an infinitive, whose subject believes nothing."""
+    """ "Gas believed to be chlorine": a participle with an infinitive, whose subject believes nothing."""
     infinitives = any(c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) for c in verb.children)
     return infinitives and not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
 

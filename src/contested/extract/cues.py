@@ -16,7 +16,9 @@ from contested.model import Modality, Stance
 
 _NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
 _WORDS_OF_DENIAL = frozenset({"n't", "not", "never", "n’t", "nt"})
-_HELD = frozenset({"believe", "think", "suspect", "consider", "deem", "assume", "say", "report", "estimate", "understand"})
+_HELD = frozenset(
+    {"believe", "think", "suspect", "consider", "deem", "assume", "say", "report", "estimate", "understand"}
+)
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OPEN = frozenset({"would", "will", "could", "may", "might", "can", "'ll", "should", "must"})
 
@@ -196,7 +198,9 @@ def _beside_quote(verb: Token) -> bool:
 
 def _closes_unmarked(clause: Token, verb: Token) -> bool:
     """A "relative clause" without a relative word: a parenthetic "X said" whose comma is lost."""
-    marked = any(t.lower_ in ("which", "who", "that", "whom", "where") for t in clause.subtree if t.i < verb.i)
+    marked = any(
+        t.lower_ in ("which", "who", "that", "whom", "where") for t in clause.subtree if t.i < verb.i
+    )
     return clause == verb and not marked and any(c.dep_ == "nsubj" for c in verb.children)
 
 

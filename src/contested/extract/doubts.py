@@ -10,6 +10,7 @@ from contested.extract.cues import Cue, is_negated
 from contested.extract.sayers import sayer
 from contested.extract.syntax import case_of, conjuncts, is_passive
 
+_UNSURE = frozenset({"unclear", "uncertain", "unknown", "unconfirmed"})
 _NO = frozenset({"no", "little", "any", "without"})
 _CANNOT = frozenset(
     {"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"}
@@ -86,6 +87,22 @@ def check_cues(sent: Span, words: Words) -> list[Cue]:
             who = None
         inside = subtree(token) | ({governor.i} if governor is not None else set())
         found.append(Cue(token.i, who, frozenset(inside), "unconfirmed", back=not told, how="clause"))
+    return found
+
+
+def open_questions(sent: Span, words: Words) -> list[Cue]:
+    """"It was unclear whether", "has yet to say whether": what follows is left unconfirmed."""
+    found = []
+    for token in sent:
+        if not any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in token.children):
+            continue
+        above = [token, *token.ancestors][1:4]
+        weighed = any(c.lower_ == "whether" for c in token.children)
+        unsure = any(t.lemma_.lower() in _UNSURE for t in above)
+        unsaid = weighed and any(c.lower_ in ("not", "n't", "n’t", "yet") for t in above for c in t.children)
+        pending = weighed and any(t.lemma_.lower() == "yet" for t in above)
+        if above and (unsure or unsaid or pending) and token.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obl"):
+            found.append(Cue(above[0].i, None, frozenset(subtree(token)), "unconfirmed", how="clause"))
     return found
 
 

@@ -251,6 +251,10 @@ def _of_noun(noun: Token, depth: int) -> Modality | None:
     head, label = noun.head, noun.dep_
     if head == noun:
         return None
+    if label == "nsubj" and head.pos_ == "ADJ" and _index("predicates").get(head.lower_) == "possible":
+        return "possible"
+    if label == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in _set("stages") and depth < 4:
+        return _of_noun(head, depth + 1)
     if label in ("conj", "appos"):
         return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
     if label in ("nsubj", "nsubj:pass") and (

@@ -162,6 +162,8 @@ def _known(speaker: Speaker, earlier: Speaker) -> Speaker:
         return speaker
     if earlier.kind == "named":
         return replace(earlier, mention=replace(speaker.mention, antecedent=earlier.name))
+    if speaker.kind == "document":
+        return replace(earlier, mention=replace(speaker.mention, antecedent=earlier.mention.words))
     role, served = speaker.role or earlier.role, speaker.affiliation or earlier.affiliation
     if len(earlier.mention.words) <= len(speaker.name):
         return replace(speaker, affiliation=served, role=role)

@@ -42,8 +42,12 @@ def _described(verb: Token) -> Token | None:
         between = doc[name.end : verb.i]
         if not (between[0].text == "," or between[0].lower_ in ("a", "an", "the")) or len(name) < 2:
             continue
-        told = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("aux", "aux:pass")]
-        others = [t for t in between if t.ent_type_ in ("PER", "PERSON") or t.text in (":", ";", '"', "”", "and")]
+        told = [
+            t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("aux", "aux:pass")
+        ]
+        others = [
+            t for t in between if t.ent_type_ in ("PER", "PERSON") or t.text in (":", ";", '"', "”", "and")
+        ]
         if not told and not others and is_role_word(between[:8], lexicon):
             return name.root
     return None

@@ -15,13 +15,14 @@ from contested.extract.attribution_words import Words, words
 from contested.extract.chains import MediumName, cited, link, media_names, told
 from contested.extract.content import subtree
 from contested.extract.cues import Cue, verb_cues
-from contested.extract.doubts import check_cues, noun_cues
+from contested.extract.doubts import check_cues, noun_cues, open_questions
 from contested.extract.framings import headline_cue, preposition_cues, quoting_cues, statement_cues
 from contested.extract.register import Register
 from contested.extract.speakers import bounds_of
 from contested.model import REPORT, Chain, Document, Modality, Publication, Speaker, Stance, World
 from contested.model import Span as TextSpan
 
+_FINDERS = (statement_cues, verb_cues, noun_cues, open_questions, quoting_cues, preposition_cues, check_cues)
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me", "one"})
 
 
@@ -64,8 +65,7 @@ def _cues(doc: Doc, document: Document, lexicon: Words) -> list[Cue]:
     by_token: dict[int, Cue] = {}
     titles = [b.span for b in document.blocks if b.kind in ("title", "heading")]
     for number, sent in enumerate(doc.sents):
-        cues = [*statement_cues(sent, lexicon), *verb_cues(sent, lexicon), *noun_cues(sent, lexicon), *quoting_cues(sent, lexicon),
-                *preposition_cues(sent, lexicon), *check_cues(sent, lexicon)]  # fmt: skip
+        cues = [cue for find in _FINDERS for cue in find(sent, lexicon)]
         span = TextSpan(sent.start_char, sent.end_char)
         if number < 2 or any(t.overlaps(span) for t in titles):
             headline = headline_cue(sent, lexicon)

@@ -97,6 +97,9 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
     start, end = noun_phrase(head) if alone else bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
+    backed = next((e for e in doc.ents if e.label_ == "ORG" and start < e.start <= head.i < e.end == end), None)
+    if backed is not None and any(t.tag_ in ("VBN", "VBG") for t in doc[start : backed.start]):
+        said = mention(doc, backed.start, end)
     proper = _proper_name(head, end) if head.pos_ == "NOUN" and kind in ("media", "institution") else None
     if proper is not None:
         if is_medium(proper.text, words) or words.has("media", proper[-1].lower_):

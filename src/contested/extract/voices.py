@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from contested.extract.content import subtree
+from contested.extract.content import is_infinitive, subtree
 from contested.extract.quotes import paragraphs
+from contested.extract.syntax import case_of
 from contested.extract.sayings import Attribution, same_speaker
 from contested.model import Chain, Link
 
@@ -20,6 +22,7 @@ class Voices:
     """The voice in force at every token of a parsed report."""
 
     def __init__(self, found: Sequence[Attribution], doc: Doc) -> None:
+        self._doc = doc
         self.all: tuple[Attribution, ...] = tuple(found)
         self._found = [*found, *_going_on(doc, found)]
         self._asides = _asides(doc, self._found)
@@ -38,8 +41,23 @@ class Voices:
             if own is not None and (own.speaker.kind != "report" or own.stance == "unconfirmed"):
                 kept = own.stance if own.stance == "unconfirmed" else "asserts"
                 around.append(replace(own, stance=kept, modality=None))
-            self._at[token] = self._fold(around)
+            folded = self._fold(around)
+            if folded is not None and folded.modality is not None and self._lies_deep(token, around):
+                folded = replace(folded, modality=None)
+            self._at[token] = folded
         return self._at[token]
+
+    def _lies_deep(self, token: int, around: Sequence[Attribution]) -> bool:
+        """What is only mentioned within what is feared or demanded is not itself feared or demanded."""
+        marked = [a for a in around if a.modality is not None]
+        here, inside = self._doc[token], marked[-1].content if marked else frozenset()
+        while here.head.i in inside and here.head != here:
+            loose = here.dep_ == "nmod" and case_of(here) not in ("of", "by", "between")
+            clause = here.dep_ in ("acl", "acl:relcl", "advcl") and not is_infinitive(here)
+            if loose or clause or (here.dep_ == "obl" and here.pos_ in ("NOUN", "PROPN")):
+                return True
+            here = here.head
+        return False
 
     def _around(self, token: int) -> list[Attribution]:
         """Attributions whose content holds the token, outermost first; an aside ends those that began before it."""
@@ -97,11 +115,19 @@ def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]
         while first < token.i and (doc[first].pos_ == "PUNCT" or doc[first].dep_ == "case"):
             first += 1
         apart = doc[first].lower_ in _RELATIVE and _set_apart(doc, token, first)
-        if not apart and not _stands_now(token):
+        if not apart and not _stands_now(token) and not _in_apposition(token):
             continue
         whole = frozenset(inside)
         asides |= dict.fromkeys(whole, whole)
     return asides
+
+
+def _in_apposition(clause: Token) -> bool:
+    """"Douma, an attack that led to strikes": part of a description set apart by a comma."""
+    noun = clause.head
+    if noun.dep_ != "appos" or noun.left_edge.i == 0:
+        return False
+    return noun.left_edge.text == "," or noun.left_edge.nbor(-1).text in (",", "–", "—")
 
 
 def _stands_now(clause: Token) -> bool:
@@ -127,6 +153,11 @@ def _going_on(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
     paragraph = paragraphs(doc)
     sents = list(doc.sents)
     more: list[Attribution] = []
+    for before, then in pairwise(sents):
+        told = _main(before, found)
+        free = not any(then.start <= a.cue < then.end or then.root.i in a.content for a in found)
+        if told is not None and free and paragraph[before.start] == paragraph[then.start] and _goes_on_then(then):
+            more.append(_again(told, then))
     for before, middle, after in zip(sents, sents[1:], sents[2:], strict=False):
         if len({paragraph[s.start] for s in (before, middle, after)}) > 1 or not _narrates(middle):
             continue
@@ -134,10 +165,20 @@ def _going_on(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
             continue
         one, other = _main(before, found), _main(after, found)
         if one is not None and other is not None and same_speaker(one.speaker, other.speaker):
-            inside = frozenset(t.i for t in middle)
-            more.append(replace(one, cue=middle.start, content=inside, stance="asserts", modality=None, direct=False,
-                                when=None, denies_previous=False))  # fmt: skip
+            more.append(_again(one, middle))
     return more
+
+
+def _again(told: Attribution, sent: Span) -> Attribution:
+    """The same voice over a further sentence."""
+    inside = frozenset(t.i for t in sent)
+    plain = replace(told, stance="asserts", modality=None, direct=False, when=None, denies_previous=False)
+    return replace(plain, cue=sent.start, content=inside)
+
+
+def _goes_on_then(sent: Span) -> bool:
+    """"People then fled": the next step of the account before it."""
+    return _narrates(sent) and any(c.lower_ == "then" and c.dep_ == "advmod" for c in sent.root.children)
 
 
 def _narrates(sent: Span) -> bool:
