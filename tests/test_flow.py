@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -96,6 +97,22 @@ def test_a_file_name_of_another_encoding_is_kept(ledger: Ledger, tmp_path: Path)
         pytest.skip("this file system has no such names")
     assert flow.read_into(ledger, [path], FakeStages(), NOW).new == 1
     assert ledger.entries()[0].first.publication.source == str(path)
+
+
+def test_claims_fit_the_text_that_is_kept(ledger: Ledger, tmp_path: Path) -> None:
+    class OtherReading(FakeStages):
+        """A read stage that makes another text of the same bytes."""
+
+        def read(self, paths):  # type: ignore[no-untyped-def]
+            for found in super().read(paths):
+                document = replace(found.document, text="   " + found.document.text)
+                yield Report(document, found.publication)
+
+    first, reprint = files(tmp_path, {"hill/a.txt": "Reds took A.", "ford/a.txt": "Reds took A."})
+    flow.read_into(ledger, [first], FakeStages(), NOW)
+    flow.read_into(ledger, [reprint], OtherReading(extractor="1.1"), NOW)
+    for entry in ledger.entries(superseded=True):
+        assert entry.claim.evidence.of(entry.text) == "Reds took A"
 
 
 def test_rereading_with_a_newer_extractor_doubles_nothing(ledger: Ledger, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def read_into(
     for found in batches(_readings(stages, paths), batch):
         reports = [each for each in found if isinstance(each, Report)]
         todo = [r for r in reports if not ledger.has_extraction(extraction_of(r, stages.extractor))]
-        analyses = analyse(stages, todo)
+        analyses = analyse(stages, [_as_stored(ledger, report) for report in todo])
         for each in found:
             _take_in(ledger, each, analyses, stages, now, summary)
             progress(each)
@@ -131,6 +131,13 @@ def _take_in(
         _store(ledger, found, analyses, stages, now, summary)
     summary.new += new
     summary.known += not new
+
+
+def _as_stored(ledger: Ledger, report: Report) -> Report:
+    """The report over the text that the ledger keeps for its bytes: another version of the read stage may have
+    read them otherwise, and spans must fit the text that is kept."""
+    stored = ledger.document(report.document.id)
+    return replace(report, document=stored) if stored is not None else report
 
 
 def _readings(stages: Stages, paths: Iterable[Path]) -> Iterator[Report | Problem]:

@@ -61,24 +61,27 @@ def plain_errors(name: str) -> Iterator[None]:
     try:
         yield
     except (exc.OperationalError, exc.DatabaseError) as error:
-        said = str(error.orig).casefold()
-        if "locked" in said or "busy" in said:
+        said = str(error.orig).strip()
+        low = said.casefold()
+        if "locked" in low or "busy" in low:
             raise LedgerBusyError(
                 f"{name} is in use by another program; try again when it is done"
             ) from error
-        if "readonly" in said or "read-only" in said:
+        if "readonly" in low or "read-only" in low:
             raise LedgerReadOnlyError(f"{name} can be read but not written to") from error
-        if "not a database" in said or "malformed" in said:
+        if "not a database" in low or "malformed" in low:
             raise NotALedgerError(f"{name} is not a ledger, or is damaged: {error.orig}") from error
         if isinstance(error, exc.OperationalError):
-            raise LedgerError(f"{name} cannot be used: {error.orig}") from error
+            raise LedgerError(f"{name} cannot be used: {said.partition(chr(10))[0]}") from error
         raise
 
 
 def _url(address: str | Path) -> URL:
     if isinstance(address, str) and "://" in address:
         try:
-            return make_url(address)
+            url = make_url(address)
+            # The driver that the `postgresql` extra installs, unless another one is named.
+            return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
         except exc.ArgumentError as error:
             raise NoLedgerError(f"{address!r} is no address of a database") from error
     return URL.create("sqlite", database=str(address))
