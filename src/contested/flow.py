@@ -134,8 +134,8 @@ def _take_in(
 
 
 def _as_stored(ledger: Ledger, report: Report) -> Report:
-    """The report over the text that the ledger keeps for its bytes: another version of the read stage may have
-    read them otherwise, and spans must fit the text that is kept."""
+    """The report over the text that the ledger keeps for its bytes: another version of the read stage may
+    have read them otherwise, and spans must fit the text that is kept."""
     stored = ledger.document(report.document.id)
     return replace(report, document=stored) if stored is not None else report
 
