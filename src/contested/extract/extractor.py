@@ -21,8 +21,10 @@ from contested.extract.events.reading import Reading
 from contested.extract.events.violence import violence
 from contested.extract.moods import modality, negated
 from contested.extract.phrases import char_span, clause
+from contested.extract.placenames import with_place_names
 from contested.extract.repeats import without_repeats
 from contested.extract.silence import no_comments
+from contested.extract.story import default_when
 from contested.extract.syntax import ancestors, is_verb
 from contested.extract.times import find_times
 from contested.extract.voices import Voices
@@ -31,8 +33,10 @@ from contested.model import (
     REPORT,
     Claim,
     Control,
+    Diplomacy,
     Document,
     Extraction,
+    Figure,
     Harm,
     Modality,
     NoComment,
@@ -72,6 +76,7 @@ def extract(
 def read_report(document: Document, doc: Doc, publication: Publication, world: World) -> Reading:
     """The report with its times, references and voices, as the builders need it."""
     base: Period | None = publication.text_date.period if publication.text_date else None
+    doc = with_place_names(doc, world)
     sayings = attributions(doc, document, publication, world)
     return Reading(
         doc=doc,
@@ -96,7 +101,7 @@ def sentences(reading: Reading) -> Iterator[Tokens]:
 
 
 def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
-    """Drafts of every kind at every head; words that one kind used up are not read again as violence or talk."""
+    """Drafts of every kind at every head; what one kind used up is not read again as violence or talk."""
     drafts: list[Draft] = []
     taken: set[int] = set()
     for builder in BUILDERS:
@@ -138,11 +143,19 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction) -> Claim:
         chain=voice.chain if voice else (),
         stance=_stance(draft.head, voice) if not passing else "asserts",
         modality=draft.modality or _mood(draft.head, voice),
-        when=time.period if time else None,
+        when=time.period if time else _implied(reading, draft) if not passing else None,
         when_span=char_span((time.start, time.end), draft.head) if time else None,
         place=draft.place,
         caption_credit=block.credit if block is not None and block.kind == "caption" else "",
         cues=(draft.cue,),
+    )
+
+
+def _implied(reading: Reading, draft: Draft) -> Period | None:
+    """The time that the report implies where the clause itself names none."""
+    told = isinstance(draft.matter, Figure | Diplomacy)
+    return default_when(
+        draft.head, reading.times, reading.doc, reading.base, document=reading.document, statement=told
     )
 
 
@@ -164,7 +177,7 @@ def _mood(head: Token, voice: Attribution | None) -> Modality:
 
 
 def _governing_verb(head: Token) -> Token | None:
-    """The verb whose mood a nominal event shares: "its capture would be a blow", "will enable the liberation"."""
+    """The verb whose mood a nominal event shares: "its capture would be a blow"."""
     if is_verb(head) and head.dep_ != "csubj":
         return None
     for above in ancestors(head, 3):
@@ -180,7 +193,7 @@ def _sentence_span(token: Token) -> Span:
 
 
 def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> list[Claim]:
-    """ "denied these reports", "could not verify the claim": the main matter before it, once, in that stance."""
+    """ "denied these reports", "could not verify it": the main matter before it, once, in that stance."""
     found = []
     for voice in reading.sayings:
         if not voice.denies_previous:
@@ -194,14 +207,20 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
         original = _claim(reading, before, extraction)
         stance: Stance = "unconfirmed" if voice.stance == "unconfirmed" else "denies"
         found.append(
-            replace(claim, speaker=voice.speaker, chain=voice.chain, stance=stance, when=claim.when or original.when,
-                    modality=original.modality)
-        )  # fmt: skip
+            replace(
+                claim,
+                speaker=voice.speaker,
+                chain=voice.chain,
+                stance=stance,
+                when=claim.when or original.when,
+                modality=original.modality,
+            )
+        )
     return found
 
 
 def _echoed(drafts: list[Draft], cue: Token) -> Draft | None:
-    """The matter that "these reports" means: the change of control told last within a few sentences, else harm."""
+    """What "these reports" means: the change of control told last within a few sentences, else harm."""
     starts = sorted({sentence.start for sentence in cue.doc.sents if sentence.start <= cue.i})
     first = starts[max(0, len(starts) - 4)]
     near = [d for d in drafts if first <= d.head.i < cue.i]

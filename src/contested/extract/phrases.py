@@ -8,7 +8,8 @@ from contested.extract.syntax import case_of, extent, is_verb
 from contested.model import Span
 
 _NOT_NAMING = frozenset(
-    {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "list", "dep", "discourse", "cop", "aux",
+    {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "list", "dep", "discourse", "cop",
+     "aux",
      "nsubj", "nsubj:pass", "mark", "advmod", "obl", "obl:unmarked", "nmod:unmarked", "punct:outer", "orphan"}
 )  # fmt: skip
 _NAMING_CASES = frozenset({"of", "for", "in"})
@@ -36,7 +37,7 @@ def clause(head: Token, start_with_relative: bool = True) -> tuple[int, int]:
     """Token bounds of the smallest clause that states a matter: without coordinate and loose clauses."""
 
     def skip(token: Token) -> bool:
-        if token.dep_ in ("parataxis", "cc", "discourse", "list"):
+        if token.dep_ in ("parataxis", "discourse", "list") or (token.dep_ == "cc" and token.head == head):
             return True
         if token.dep_ == "conj":
             return is_verb(token) or token.head == head

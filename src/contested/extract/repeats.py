@@ -1,4 +1,4 @@
-"""One matter, one claim for each speaker: what a report repeats without adding anything is not coded again."""
+"""One matter, one claim for each speaker: what a report repeats is not coded again."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def _key(claim: Claim, place: Place) -> Hashable:
         case Harm():
             return (*head, matter.harm, _words(matter.victims), matter.count)
         case Movement():
-            return (*head, matter.move, _words(matter.who), _place(matter.origin, place), _place(matter.goal, place),
-                    matter.count)  # fmt: skip
+            ends = (_place(matter.origin, place), _place(matter.goal, place))
+            return (*head, matter.move, _words(matter.who), *ends, matter.count)
         case Figure():
             return (*head, matter.unit, matter.count, matter.of)
         case Violence():

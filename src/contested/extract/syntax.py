@@ -65,6 +65,9 @@ def case_of(token: Token) -> str:
     marks = [
         c for c in token.children if c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s", "s")
     ]
+    # Only the run nearest to the noun: a stray word that was taken for a preposition says nothing.
+    while len(marks) > 1 and marks[-1].i - marks[0].i >= len(marks):
+        marks = marks[1:]
     words = []
     for mark in marks:
         words += [mark, *(c for c in mark.children if c.dep_ == "fixed")]
@@ -122,9 +125,7 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     if label == "acl":
         if is_verb(head) and head.tag_ in ("VBG", "VBN"):
             return governor
-        return _owner(governor) or (
-            subject(governor.head, depth + 1) if governor.head != governor else None
-        )
+        return _owner(governor) or (subject(governor.head, depth + 1) if governor.head != governor else None)
     if label == "acl:relcl":
         taken = any(c.dep_ in SUBJECTS for c in head.children)
         return None if taken else governor
@@ -200,9 +201,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def clause_of(token: Token) -> Token:
     """The head of the smallest clause that the token stands in."""
-    while token.head != token and not (
-        token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
-    ):
+    while token.head != token and not (token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))):
         token = token.head
     return token
 
@@ -214,7 +213,7 @@ def ancestors(token: Token, limit: int = 20) -> Iterable[Token]:
 
 
 def extent(head: Token, skip: Callable[[Token], bool]) -> tuple[int, int]:
-    """Token bounds `[start, end)` of a head's subtree without the branches that `skip` cuts, kept in one piece.
+    """Token bounds `[start, end)` of a head's subtree without the branches that `skip` cuts, in one piece.
 
     Pieces that a cut branch separates from the head are dropped, so the bounds are always one stretch.
     """

@@ -37,7 +37,6 @@ def control(reading: Reading, token: Token) -> Iterator[Draft]:
 
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
-    cue = match.cue
     holder, loser = actor_of(reading, match, "holder"), actor_of(reading, match, "loser")
     if not _roles_fit(reading, match, holder, loser):
         return
@@ -59,11 +58,14 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
         return False
     if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
         return False
-    if cue.roles.get("holder", "").startswith("agent") and holder is None:
-        # A passive without an agent names nobody; an active subject that cannot act is some other matter.
-        if [t for t in match.tokens("holder", reading.is_party) if t.pos_ != "PRON"]:
-            return False
+    if cue.roles.get("holder", "").startswith("agent") and holder is None and _has_doer(reading, match):
+        return False
     return not (cue.values["change"] == "holds" and holder is None and loser is None)
+
+
+def _has_doer(reading: Reading, match: Match) -> bool:
+    """A passive without an agent names nobody; a subject that cannot act makes it some other matter."""
+    return any(t.pos_ != "PRON" for t in match.tokens("holder", reading.is_party))
 
 
 def _armed(reading: Reading, match: Match, role: str) -> bool:
@@ -178,7 +180,7 @@ def _is_country(reading: Reading, name: str) -> bool:
 
 
 def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
-    """ "rebel-held Aleppo", "rebel- and regime-held districts": a passing modifier in the report's own voice."""
+    """ "rebel-held Aleppo", "rebel- and regime-held districts": a modifier in the report's own voice."""
     if (
         token.lower_ not in _HELD
         or token.i == 0

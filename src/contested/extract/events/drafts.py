@@ -46,7 +46,7 @@ def used(match: Match) -> frozenset[int]:
 
 
 def where(reading: Reading, head: Token, *others: Token) -> Mention | None:
-    """The place of a matter: hung on its head, on the nouns in it, or understood from the clause around it."""
+    """The place of a matter: hung on its head, on the nouns in it, or on the clause around it."""
     for token in (head, *others, *_near(head)):
         for candidate in oblique(token, *WHERE):
             found = _first(places(reading, candidate))

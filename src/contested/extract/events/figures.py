@@ -1,4 +1,4 @@
-"""Figures that no change of control carries: equipment destroyed or seized, people living or stuck somewhere."""
+"""Figures that no change of control carries: things destroyed or seized, people living somewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Harm claims: people killed, wounded, captured, missing, surrendered, with whom they belong to and who did it."""
+"""Harm claims: people killed, wounded, captured, missing, surrendered, and who did it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Cues: words of the domain, kept as data, and where in the syntax around them the parts of a matter stand.
 
-A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps:
-`agent`, `patient`, `subject`, `obj`, `self`, `about`, `gov`, `with`, `appos`, `poss`, `mod`, or a preposition.
+A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps are
+`agent`, `patient`, `subject`, `obj`, `self`, `about`, `gov`, `verb`, `with`, `appos`, `poss`, `mod`, `there`, or
+a preposition.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ IsParty = Callable[[Token], bool]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One way to say a matter. `values` are the fields it settles (change, harm, move, act), `flags` the rest."""
+    """One way to say a matter. `values` are the fields it settles, `flags` what else it asks for."""
 
     name: str
     kind: str

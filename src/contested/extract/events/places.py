@@ -271,7 +271,7 @@ def _definite(token: Token) -> bool:
 
 
 def _name_within(reading: Reading, token: Token) -> str:
-    """The proper name inside a description: "Islam Qala border crossing", "the city of Goma", "the port, Beira"."""
+    """The proper name inside a description: "Torkham border crossing", "the city of Goma"."""
     labels = ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
     before = [c for c in token.lefts if c.dep_ in labels]
     # "the Torkham border crossing": the name may hang on the noun between.
@@ -304,7 +304,7 @@ def _name_within(reading: Reading, token: Token) -> str:
 
 
 def _name_bounds(child: Token, token: Token) -> tuple[int, int]:
-    """The run of capitalised words before a common noun that ends at `child`, with its hyphens and particles."""
+    """The run of capitalised words that ends at `child`, with its hyphens and particles."""
     start = child.i
     while start > token.left_edge.i:
         before = token.doc[start - 1]
@@ -364,7 +364,7 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
 
 
 def _setting(reading: Reading, token: Token) -> PlacePhrase | None:
-    """Where "territory" or "areas" lie when nothing hangs on them: the nearest place that the sentence names."""
+    """Where "territory" lies when nothing hangs on it: the nearest place named, else the country."""
     entities = [e for e in token.sent.ents if e.label_ == "LOC"]
     for entity in sorted(entities, key=lambda e: abs(e.root.i - token.i)):
         found = _named(reading, entity.root)
