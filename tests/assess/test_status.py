@@ -239,7 +239,27 @@ REPORTS: list[Story] = [
         "held Reds reported 1-1",
     ),
 ]
-STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS, *REPORTS]
+ALLIES: list[Story] = [
+    (
+        "an ally says that it holds it too",
+        [said("2", "Reds took Ford", when="2"), said("4", "Greens holds Ford")],
+        "4",
+        "held Reds reported 1-1",
+    ),
+    (
+        "handed over to an ally",
+        [said("2", "Reds took Ford", when="2"), said("4", "Greens took Ford from Reds", when="4")],
+        "4",
+        "held Greens reported 1-1",
+    ),
+    (
+        "an ally leaves, the holder stays",
+        [said("2", "Reds took Ford", when="2"), said("4", "Greens left Ford", when="4")],
+        "4",
+        "held Reds reported 1-1",
+    ),
+]
+STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS, *REPORTS, *ALLIES]
 
 
 @pytest.mark.parametrize(("entries", "on", "expected"), [s[1:] for s in STORIES], ids=[s[0] for s in STORIES])

@@ -13,7 +13,7 @@ from typing import Literal
 
 from contested.assess.context import FIRM_DAYS, REACH_BACK, told_in_full
 from contested.assess.fights import Fight
-from contested.assess.names import Sides
+from contested.assess.names import Sides, party_of
 from contested.assess.propositions import Role, Statement
 from contested.model import PartyRef
 
@@ -99,6 +99,16 @@ class _Fold:
     def _held_by(self, tenure: Tenure, side: str) -> bool:
         return tenure.holder is not None and self.sides.together(tenure.holder.side_id, side)
 
+    def _very(self, s: Statement) -> bool:
+        """Whether the holder itself is meant, not an ally: allies hold together but leave one by one."""
+        return self.now.holder is not None and self.now.holder.side_id == s.party.side_id
+
+    def _handed_over(self, s: Statement) -> bool:
+        """Whether the holder gives the place to an ally."""
+        loser = party_of(s.control.loser)
+        holder = self.now.holder
+        return loser is not None and holder is not None and loser.side_id == holder.side_id != s.party.side_id
+
     def _open(self, account: Account, s: Statement, holder: PartyRef | None = None) -> Tenure:
         before = self.now
         before.end = s.day
@@ -124,20 +134,18 @@ class _Fold:
     def _loss(self, s: Statement) -> None:
         now = self.now
         whole = s.proposition.extent == "all"
-        if now.account == "held" and self._mine(s):
+        if now.account == "held" and self._very(s):
             if whole:
                 self._open("left", s).losses.append(s)
         elif now.account == "divided":
             if whole:
                 self._part_lost(now, s)
-        elif whole:
+        elif whole and not self._mine(s):
             now.losses.append(s)
 
     def _part_lost(self, now: Tenure, s: Statement) -> None:
         """A side of a divided place leaves it: the division goes on without it."""
-        rest = {
-            side: said for side, said in now.parts.items() if not self.sides.together(side, s.party.side_id)
-        }
+        rest = {side: said for side, said in now.parts.items() if side != s.party.side_id}
         if len(rest) == len(now.parts):
             return
         tenure = self._open("divided" if rest else "left", s)
@@ -147,7 +155,7 @@ class _Fold:
 
     def _gain(self, s: Statement) -> None:
         now = self.now
-        if now.account == "held" and self._mine(s):
+        if now.account == "held" and self._mine(s) and not self._handed_over(s):
             self._agree(now, s)
         elif now.account == "held" and now.start == s.day and not s.again and _opened_by_gain(now):
             now.against.append(s)
@@ -226,7 +234,10 @@ class _Fold:
         now = self.now
         if now.account != "held" or s.proposition.extent != "all":
             return
-        (self._open("left", s) if self._mine(s) else now).losses.append(s)
+        if self._very(s):
+            self._open("left", s).losses.append(s)
+        elif not self._mine(s):
+            now.losses.append(s)
 
     def _denial(self, s: Statement) -> None:
         now = self.now
