@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -43,9 +44,21 @@ def default_when(
         return told.period
     if base is not None and _goes_on(event, clause):
         return base
+    since = _since_clause(clause, times, doc)
+    if since is not None:
+        return Period(since, base.last) if base and base.last and base.last >= since else Period(since, None)
     if document is not None and _in_title(event, document):
         return _lead_time(event, times, doc, document)
     return _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
+
+
+def _since_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
+    """ "Since talks broke down in May, attacks have grown": the day from which the main clause holds."""
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children):
+            time = when_of(child, times, doc)
+            return time.period.first if time and time.relation == "on" else None
+    return None
 
 
 def _goes_on(event: Token, clause: Token) -> bool:
@@ -112,9 +125,10 @@ def _same_event(event: Token, clause: Token, times: Sequence[TimeExpression], do
     sentence = _number(doc, noun)
     before = [d for d in dated if 0 <= sentence - d[0] <= _BACK and d[1].i < noun.i]
     named = [d for d in before if d[1].lemma_.lower() == noun.lemma_.lower()]
-    for found in (named, before):
-        if found:
-            return found[-1][2].period
+    if named:
+        return named[-1][2].period
+    if before:
+        return before[-1][2].period if len({d[2].period for d in before}) == 1 else None
     after = [d for d in dated if 0 < d[0] - sentence <= _FORTH] if sentence < _LEAD_SENTENCES else []
     return after[0][2].period if after else None
 

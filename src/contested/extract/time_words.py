@@ -48,6 +48,7 @@ GOING_ON = frozenset(_WORDS["going_on"])
 LASTING = frozenset(_WORDS["lasting"])
 EVENTS = frozenset(_WORDS["events"])
 EVENT_VERBS = frozenset(_WORDS["event_verbs"])
+DETACHED = frozenset(_WORDS["detached"])
 VIOLENT = frozenset(_WORDS["violent"])
 WILL = frozenset(_WORDS["will"])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.time_words import LASTING, REPORTING, TimeExpression
+from contested.extract.time_words import DETACHED, LASTING, REPORTING, TimeExpression
 
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -29,17 +29,18 @@ def when_of(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpr
         return None
     if not doc.has_annotation("DEP"):
         return min(near, key=lambda t: abs(t.start - event.i))
-    at, lent = event, False
+    at, lent = event, ""
     for _ in range(6):
         clause = clause_head(at)
-        usable = [t for t in near if t.kind != "duration"] if lent else near
-        found = _in_clause(at, clause, usable, doc) or _described_by(clause, near)
+        # "For a week troops pushed on and took the town": a stretch does not pass to the next verb.
+        usable = [t for t in near if t.kind != "duration"] if lent == "conj" else near
+        found = _described_by(clause, near) or _in_clause(at, clause, usable, doc)
         if found:
             return found
         lender = _lender(clause)
         if lender is None:
             break
-        at, lent = lender, True
+        at, lent = lender, clause.dep_
     return _in_lower_clause(event, near, doc)
 
 
@@ -177,7 +178,11 @@ def _described_by(clause: Token, times: Iterable[TimeExpression]) -> TimeExpress
     """ "Two years ago, when it held half the country": the time that a clause describes is its own."""
     if clause.dep_ not in ("acl:relcl", "advcl:relcl", "acl", "advcl"):
         return None
-    return next((t for t in times if t.start <= clause.head.i < t.end), None)
+    first = clause.left_edge
+    before = first.i - 1 if first.lower_ == "when" else -1
+    if before > 0 and first.doc[before].is_punct:
+        before -= 1
+    return next((t for t in times if t.start <= clause.head.i < t.end or t.end - 1 == before), None)
 
 
 def _marks(clause: Token) -> set[str]:
@@ -199,6 +204,8 @@ def _lender(clause: Token) -> Token | None:
     if reports(governor) and label in ("ccomp", "parataxis"):
         return None
     marks = _marks(clause)
+    if marks & DETACHED:
+        return None
     if label == "advcl" and marks & _SAME_TIME:
         return governor
     if label in ("advcl", "acl", "xcomp") and clause.dep_ != "acl:relcl" and not _is_finite(clause):
