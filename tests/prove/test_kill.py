@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reading_slowly import read_all
 
 from contested.errors import NotALedgerError
 from contested.ledger import Ledger
 from contested.model import Entry
+from reading_slowly import read_all
 
 pytestmark = pytest.mark.prove
 TESTS = Path(__file__).parent.parent
