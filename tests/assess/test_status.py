@@ -239,6 +239,24 @@ REPORTS: list[Story] = [
         "held Reds reported 1-1",
     ),
 ]
+PLANS: list[Story] = [
+    (
+        "a plan to take it concedes nothing",
+        [
+            said("2", "Reds took Ford from Blues", "War Watch", when="2"),
+            said("2", "Blues holds Ford", "Blue Ministry", when="2"),
+            said("2", "Blues took Ford", "Blue Ministry", modality="intended"),
+        ],
+        "2",
+        "held Reds/Blues disputed 1-1",
+    ),
+    (
+        "but tells in passing who holds it",
+        [said("2", "Blues took Ford from Reds", "Blue Ministry", modality="intended")],
+        "2",
+        "held Reds reported 1-1",
+    ),
+]
 ALLIES: list[Story] = [
     (
         "an ally says that it holds it too",
@@ -259,7 +277,7 @@ ALLIES: list[Story] = [
         "held Reds reported 1-1",
     ),
 ]
-STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS, *REPORTS, *ALLIES]
+STORIES = [*TENURES, *PASSING, *FIGHTS, *SIEGES, *DIVISIONS, *REPORTS, *PLANS, *ALLIES]
 
 
 @pytest.mark.parametrize(("entries", "on", "expected"), [s[1:] for s in STORIES], ids=[s[0] for s in STORIES])

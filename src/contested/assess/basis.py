@@ -103,7 +103,7 @@ class _Parties:
 
     def concedes(self, s: Statement) -> bool:
         """Whether the losing side itself says that the holder has it, or that it has lost or left it."""
-        return s.strength != "implied" and self.loses(s)
+        return not s.weak and self.loses(s)
 
     def on_record(self, s: Statement) -> bool:
         side = side_behind(s, self.voices, self.sides)

@@ -225,9 +225,9 @@ def _dispute(
 def _matter_words(entry: Entry, matter: str) -> str:
     claim = entry.claim
     where = f" at {claim.place.name}" if claim.place and claim.place.name else ""
-    if isinstance(claim.matter, Harm) and matter:
+    if isinstance(claim.matter, Harm):
         victims = f" ({claim.matter.victims.name})" if claim.matter.victims else ""
-        return f"{matter} {claim.matter.harm}{where}{victims}"
+        return f"{matter or 'whether any were'} {claim.matter.harm}{where}{victims}"
     if matter:
         return matter
     if isinstance(claim.matter, Violence):

@@ -161,23 +161,22 @@ def _lost(entry: Entry, matter: Control) -> list[Statement]:
 
 
 def _planned(entry: Entry, matter: Control) -> list[Statement]:
-    """Who plans or tries to (re)take a place does not hold it now; from whom, that one does.
+    """Who plans or tries to retake a place does not hold it now; from whom, that one does.
 
-    A plan to retake that names nobody is the speaker's own.
+    A plan to retake that names nobody is the speaker's own. A plan to take a place tells only in passing from
+    whom: what is called "clearing" or "taking" may be of a place that one holds in part.
     """
     holder, loser = party_of(matter.holder), party_of(matter.loser)
-    if holder is None and matter.change == "retook":
-        holder = entry.claim.speaker.party
-    if matter.change not in ("took", "retook") or holder is None:
-        return []
-    if matter.change == "took" and entry.claim.modality == "ongoing":
-        return []
     now, extent = Period.day(text_day(entry)), extent_of(entry)
+    role: Role = "state" if extent == "all" else "part"
+    if matter.change == "took" and loser is not None and entry.claim.modality == "intended":
+        return [_say(entry, loser, role, now, "state", extent, "passing")]
+    holder = holder or entry.claim.speaker.party
+    if matter.change != "retook" or holder is None:
+        return []
     said = [_say(entry, holder, "lacks", now, "state", extent, has=False, planned=True)]
     if loser is not None and loser.side_id != holder.side_id:
-        role: Role = "state" if extent == "all" else "part"
-        strength: Strength = "explicit" if matter.change == "retook" else "passing"
-        said.append(_say(entry, loser, role, now, "state", extent, strength, planned=True))
+        said.append(_say(entry, loser, role, now, "state", extent, planned=True))
     return said
 
 

@@ -178,7 +178,7 @@ class _Fold:
             return
         conceding = self.sides.together(self.behind(s), now.holder.side_id if now.holder else "")
         interested = self.sides.together(self.behind(s), s.party.side_id)
-        if s.weak and not (s.planned and conceding):
+        if s.weak:
             if s.day - now.firm > FIRM_DAYS:
                 self._agree(self._open("held", s, s.party), s)
             else:

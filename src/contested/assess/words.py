@@ -65,11 +65,12 @@ def what(entry: Entry) -> str:
     holder, loser = party_of(matter.holder), party_of(matter.loser)
     a = with_article(holder.side or holder.name) if holder else "somebody unnamed"
     b = with_article(loser.side or loser.name) if loser else "its holder"
+    many = matter.extent == "count" and not (matter.count.low == matter.count.high == 1)
     when = f" ({period(claim.when)})" if claim.when is not None else ""
     told = {
         "took": f"{a} took {place}",
         "retook": f"{a} retook {place}",
-        "holds": f"{place} is held by {a}",
+        "holds": f"{place} {'are' if many else 'is'} held by {a}",
         "lost": f"{b} lost {place}",
         "left": f"{b} left {place}",
         "contests": f"{a} fought for {place}",
