@@ -1,4 +1,4 @@
-"""Who says what, measured: on the gold claims (speaker, chain, stance, modality) and on PolNeAR (source, cue, content).
+"""Who says what, measured on the gold claims (speaker, chain, stance, modality) and on PolNeAR.
 
 PolNeAR: Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News", LREC 2018.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.shared import need, rows
 from spacy.tokens import Doc, Token
 
-from benchmarks.shared import need, rows
 from contested.extract.attribution import Attribution, Voices, attributions, modality, negated, no_comments
 from contested.language import load, parse
 from contested.model import Block, Document, Publication, Span
@@ -71,7 +71,12 @@ def claim_scores(shared: Path) -> dict[str, str]:
 
 
 def _compare(
-    gold: Row, head: Token, voices: Voices, cues: Mapping[int, Attribution], scorer: ModuleType, count: Counter[str]
+    gold: Row,
+    head: Token,
+    voices: Voices,
+    cues: Mapping[int, Attribution],
+    scorer: ModuleType,
+    count: Counter[str],
 ) -> None:
     voice = voices.at(head.i)
     guess = _guess(voice, head, cues)
@@ -117,7 +122,11 @@ def _same_speaker(gold: Row, guess: Row, scorer: ModuleType) -> bool:
 
 def _passing(gold: Row) -> bool:
     words = gold["quote"]
-    return gold["kind"] == "control" and gold.get("change") == "holds" and ("-held" in words or "stronghold" in words)
+    return (
+        gold["kind"] == "control"
+        and gold.get("change") == "holds"
+        and ("-held" in words or "stronghold" in words)
+    )
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
@@ -125,7 +134,9 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
     span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None
     inside = {t.i for t in span}
-    tops = [t for t in span if (t.head.i not in inside or t.head == t) and t.pos_ not in ("PUNCT", "SPACE", "ADP")]
+    tops = [
+        t for t in span if (t.head.i not in inside or t.head == t) and t.pos_ not in ("PUNCT", "SPACE", "ADP")
+    ]
     return tops[0] if tops else span.root
 
 

@@ -130,12 +130,13 @@ SPEECH = [
         "The minister (named)",
     ),
     (
-        "The rebel alliance said it took Walikale. Government soldiers *fled* into the forest. The alliance said it had met "
-        "little resistance.",
+        "The rebel alliance said it took Walikale. Government soldiers *fled* into the forest. "
+        "The alliance said it had met little resistance.",
         "The rebel alliance (institution)",
     ),
     (
-        "The monitor said the town was quiet. The war has *displaced* two million people. The monitor said aid had come.",
+        "The monitor said the town was quiet. The war has *displaced* two million people. "
+        "The monitor said aid had come.",
         "report",
     ),
 ]

@@ -12,10 +12,10 @@ CHAINS = [
     ("A witness told Reuters that tanks had *entered* Hama.", "", "A witness (anonymous) via Reuters"),
     ("A witness told Reuters that tanks had *entered* Hama.", "Reuters", "A witness (anonymous)"),
     ("\"They *left* at dawn,\" the mayor told AFP.", "", "the mayor (named) via AFP"),
-    ("Citing military officials, CNN reported that the convoy was *hit*.", "", "military officials (anonymous) via CNN"),
-    ("Interfax, citing a ministry source, said the base was *shelled*.", "", "a ministry source (anonymous) via Interfax"),
-    ("AFP quoted an official as saying the bridge had been *blown* up.", "", "an official (anonymous) via AFP"),
-    ("The general was quoted by Xinhua as saying his men *held* the pass.", "", "The general (anonymous) via Xinhua"),
+    ("Citing officials, CNN said a truck was *hit*.", "", "Officials (anonymous) via CNN"),
+    ("Interfax, citing an officer, said a base was *shelled*.", "", "an officer (anonymous) via Interfax"),
+    ("AFP quoted an aide as saying the dam was *blown* up.", "", "an aide (anonymous) via AFP"),
+    ("The general was quoted by Xinhua as saying he *won*.", "", "The general (anonymous) via Xinhua"),
     (
         "State media said a spokesman announced that rebels had *surrendered*.",
         "",
@@ -26,9 +26,9 @@ CHAINS = [
         "",
         "The army (institution) via TASS",
     ),
-    ("The president wrote on Twitter that the town was *liberated*.", "", "The president (named) via Twitter"),
+    ("The president wrote on Twitter that Idku was *freed*.", "", "The president (named) via Twitter"),
     ("The front said on Telegram it had *ambushed* a patrol.", "", "The front (institution) via Telegram"),
-    ("A commander told state television that the hill was *secure*.", "", "A commander (anonymous) via state television"),
+    ("A captain told state TV the hill was *lost*.", "", "A captain (anonymous) via state TV"),
     ("The minister told reporters the strike *killed* forty.", "", "The minister (named)"),
     ("The minister told Al Jazeera the strike *killed* forty.", "Al Jazeera", "The minister (named)"),
     (
@@ -149,6 +149,7 @@ def test_the_time_of_saying_is_apart() -> None:
 def test_statement_given_in_full_after_a_colon() -> None:
     text = (
         "The commander of the mission, Anna Lund, issued the following statement:\n\n"
-        "We have begun our withdrawal. The last convoy *left* the camp at noon.\n\nWe thank the people of Gao."
+        "We have begun our withdrawal. The last convoy *left* the camp at noon."
+        "\n\nWe thank the people of Gao."
     )
     assert told(text) == "Anna Lund (named)"

@@ -1,4 +1,4 @@
-"""The words of attribution, read from `data/extract/attribution.yaml`: who speaks, with which verbs, through whom."""
+"""The words of attribution (`data/extract/attribution.yaml`): who speaks, with which verbs, through whom."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def link(doc: Doc, start: int, end: int, name: str = "") -> Link:
 def told(
     verb: Token, content: Iterable[int], speaker: Token | None, media: list[MediumName], words: Words
 ) -> Chain:
-    """The media that a saying was said to or carried by: "told Reuters", "said on Telegram", "told state TV"."""
+    """The media that heard or carried a saying: "told Reuters", "said on Telegram", "told state TV"."""
     doc = verb.doc
     taken = set(content) | (subtree(speaker) if speaker is not None else set())
     around: set[int] = {t.i for t in verb.subtree} - taken
@@ -109,7 +109,7 @@ class Relay:
 
 
 def quoted_through(saying: Token) -> Relay | None:
-    """ "AFP quoted an official as saying", "was quoted by Interfax as saying", "reported residents as saying"."""
+    """Who quotes whom in "A quoted B as saying", "B was quoted by A as saying", "A reported B as saying"."""
     if saying.tag_ != "VBG" or not any(c.lower_ == "as" for c in saying.children):
         before = saying.doc[saying.i - 1].lower_ if saying.i else ""
         if saying.tag_ != "VBG" or before != "as":
@@ -136,7 +136,7 @@ def relay_of(verb: Token) -> Relay:
 
 
 def cited(verb: Token, content: Iterable[int], words: Words) -> Token | None:
-    """The source in "Citing officials, X reported", "X said, quoting the ministry"; None when a reason is cited."""
+    """The source in "Citing officials, X reported"; None when a reason ("citing bad weather") is cited."""
     taken = set(content)
     for token in verb.subtree:
         if token.i in taken or token.tag_ != "VBG" or not words.has("citing", token.lower_):

@@ -1,4 +1,4 @@
-"""What a verb of saying says: the tokens of its content, from the tree and, where the tree is broken, from order."""
+"""What a verb of saying says: its content by the tree and, where that is broken, by the order of words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,25 @@ How = str
 """clause, quote, noun, of, infinitive: what form the content has; before: the content precedes the verb."""
 
 _ABOUT = frozenset({"of", "for", "against", "over", "about", "on"})
-_FRAME = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "aux", "aux:pass", "punct", "mark", "cc", "case", "expl", "iobj",
-                    "obl:unmarked", "discourse", "vocative", "csubj"})  # fmt: skip
+_FRAME = frozenset(
+    [
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "aux",
+        "aux:pass",
+        "punct",
+        "mark",
+        "cc",
+        "case",
+        "expl",
+        "iobj",
+        "obl:unmarked",
+        "discourse",
+        "vocative",
+        "csubj",
+    ]
+)
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -152,7 +169,7 @@ def _trailing(verb: Token, found: set[int]) -> set[int]:
 
 
 def _goes_on(clause: Token) -> bool:
-    """A clause coordinated with the verb of saying that is still told: "... said A had fled and B had come"."""
+    """A clause beside the verb of saying that is still told: "... said A had fled and B had come"."""
     if _reports(clause) or not is_verb(clause):
         return False
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "cc")}
@@ -170,8 +187,31 @@ def _reports(token: Token) -> bool:
     )
 
 
-_TELLING = frozenset({"add", "cite", "quote", "say", "note", "refer", "use", "point", "accord", "describe", "call", "explain",
-                      "stress", "insist", "warn", "report", "tell", "urge", "claim", "accuse", "argue"})  # fmt: skip
+_TELLING = frozenset(
+    [
+        "add",
+        "cite",
+        "quote",
+        "say",
+        "note",
+        "refer",
+        "use",
+        "point",
+        "accord",
+        "describe",
+        "call",
+        "explain",
+        "stress",
+        "insist",
+        "warn",
+        "report",
+        "tell",
+        "urge",
+        "claim",
+        "accuse",
+        "argue",
+    ]
+)
 
 
 def is_only_held(verb: Token) -> bool:

@@ -164,7 +164,7 @@ def _by_order(
 
 
 def _others_sayings(verb: Token, inside: set[int], words: Words) -> set[int]:
-    """ "X said A, and Y estimated B": the second saying, with a speaker of its own, is no part of the first."""
+    """Sayings beside this one with speakers of their own: "X said A, and Y estimated B"."""
     others: set[int] = set()
     for i in inside:
         token = verb.doc[i]
@@ -259,8 +259,10 @@ def _force(verb: Token, saying: Saying, how: str, inside: set[int]) -> tuple[Sta
 
 def is_negated(verb: Token) -> bool:
     """ "did not say", "never confirmed"; the speaker's verb, not what is said."""
-    return any((c.lower_ in _WORDS_OF_DENIAL and c.dep_ in ("advmod", "part", "neg")) or c.lower_ in ("n't", "n’t")
-               for c in verb.children)  # fmt: skip
+    return any(
+        c.lower_ in ("n't", "n’t") or (c.lower_ in _WORDS_OF_DENIAL and c.dep_ in ("advmod", "part"))
+        for c in verb.children
+    )
 
 
 def _declined(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Sayings that are nouns ("X's claim that", "no evidence that") and checks that failed ("could not be verified")."""
+"""Sayings that are nouns ("X's claim that", "no evidence that"), checks that failed, questions left open."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contested.extract.sayers import sayer
 from contested.extract.syntax import case_of, conjuncts, is_passive
 
 _UNSURE = frozenset({"unclear", "uncertain", "unknown", "unconfirmed"})
+_HARD = frozenset({"possible", "impossible", "difficult", "hard"})
 _NO = frozenset({"no", "little", "any", "without"})
 _CANNOT = frozenset(
     {"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"}
@@ -69,7 +70,7 @@ def _source(noun: Token, words: Words) -> Token | None:
 
 
 def check_cues(sent: Span, words: Words) -> list[Cue]:
-    """Verbs of checking that are said not to have succeeded; what could not be checked is left unconfirmed."""
+    """Verbs of checking that are said to have failed; what could not be checked is left unconfirmed."""
     found = []
     for token in sent:
         if not words.has("verification", token.lemma_.lower()) or not token.tag_.startswith("VB"):
@@ -80,8 +81,8 @@ def check_cues(sent: Span, words: Words) -> list[Cue]:
             continue
         told = any(c.dep_ == "ccomp" for c in token.children)
         who = None if is_passive(token) else sayer(token)
-        if who is not None and (who.lower_ in ("it", "there") and governor is not None and governor.pos_ == "ADJ"
-                                and governor.lemma_ in ("possible", "impossible", "difficult", "hard")):  # fmt: skip
+        hard = governor is not None and governor.pos_ == "ADJ" and governor.lemma_ in _HARD
+        if who is not None and who.lower_ in ("it", "there") and hard:
             who = None
         if who is not None and who.lower_ == "which":
             who = None
@@ -91,7 +92,7 @@ def check_cues(sent: Span, words: Words) -> list[Cue]:
 
 
 def open_questions(sent: Span, words: Words) -> list[Cue]:
-    """"It was unclear whether", "has yet to say whether": what follows is left unconfirmed."""
+    """ "It was unclear whether", "has yet to say whether": what follows is left unconfirmed."""
     found = []
     for token in sent:
         if not any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in token.children):
@@ -101,7 +102,11 @@ def open_questions(sent: Span, words: Words) -> list[Cue]:
         unsure = any(t.lemma_.lower() in _UNSURE for t in above)
         unsaid = weighed and any(c.lower_ in ("not", "n't", "n’t", "yet") for t in above for c in t.children)
         pending = weighed and any(t.lemma_.lower() == "yet" for t in above)
-        if above and (unsure or unsaid or pending) and token.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obl"):
+        if (
+            above
+            and (unsure or unsaid or pending)
+            and token.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obl")
+        ):
             found.append(Cue(above[0].i, None, frozenset(subtree(token)), "unconfirmed", how="clause"))
     return found
 

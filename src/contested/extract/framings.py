@@ -1,4 +1,4 @@
-"""Sayings without a verb of saying of their own: "according to X", headlines' sources, quoting, statements given out."""
+"""Sayings without a verb of saying: "according to X", headlines' sources, quoting, statements given out."""
 
 from __future__ import annotations
 

@@ -1,66 +1,27 @@
-"""How surely a matter happened, by its own words: auxiliaries, governing verbs, conditions, negation.
+"""How surely a matter happened, by its own words: auxiliaries, governing verbs, conditions.
 
 The words are in `data/extract/modality.yaml`; the codebook says what each modality means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any, cast
-
-import yaml
 from spacy.tokens import Token
 
+from contested.extract.content import is_infinitive
+from contested.extract.mood_words import marked, moods_of, word_set
+from contested.extract.negation import negated
 from contested.extract.syntax import case_of, is_passive
 from contested.model import Modality
 
-_ORDER: tuple[Modality, ...] = ("demanded", "possible", "intended", "ongoing")
-_UP = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "csubj",
-        "acl",
-        "advcl",
-        "conj",
-        "obj",
-        "nsubj",
-        "nsubj:pass",
-        "obl",
-        "nmod",
-        "compound",
-    }
-)
+__all__ = ["modality", "negated"]
+
 _PURPOSE = frozenset({"advcl", "acl", "xcomp"})
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    text = files("contested.data").joinpath("extract/modality.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
-
-
-@cache
-def _index(table: str) -> Mapping[str, Modality]:
-    """Word to modality of one table; a word listed twice keeps its first."""
-    found: dict[str, Modality] = {}
-    for mood, listed in _tables()[table].items():
-        for word in listed:
-            found.setdefault(word, mood)
-    return found
-
-
-@cache
-def _set(table: str) -> frozenset[str]:
-    return frozenset(_tables()[table])
 
 
 def modality(token: Token) -> Modality:
     """The modality of a matter by its head token alone; "actual" unless words around it say otherwise.
 
-    Attributions ("urged", "feared") are not looked at beyond the verb that governs the head: `Voices` knows them.
+    Attributions ("urged", "feared") count only where they govern the head: `Voices` knows the others.
     """
     return _mood(token, 0) or "actual"
 
@@ -82,9 +43,13 @@ def _mood(token: Token, depth: int) -> Modality | None:
 def _by_itself(token: Token) -> Modality | None:
     """The head is itself the word of doubt: "the toll was likely to rise", "are thought to be there"."""
     if token.pos_ == "ADJ":
-        found = _index("predicates").get(token.lower_)
+        found = moods_of("predicates").get(token.lower_)
         return found if found == "possible" else None
-    if token.tag_ == "VBN" and token.lemma_.lower() in _set("hearsay") - _set("known") and is_passive(token):
+    if (
+        token.tag_ == "VBN"
+        and token.lemma_.lower() in word_set("hearsay") - word_set("known")
+        and is_passive(token)
+    ):
         return "possible"
     return None
 
@@ -96,7 +61,7 @@ def _by_helpers(token: Token) -> Modality | None:
         word = child.lower_
         if word in ("would", "'d", "’d"):
             return _would(token)
-        found = _index("auxiliaries").get(word)
+        found = moods_of("auxiliaries").get(word)
         if found == "possible" and word in ("could", "can") and _able(token):
             return None
         if found == "intended":
@@ -113,7 +78,7 @@ def _able(token: Token) -> bool:
 
 def _believed(token: Token) -> bool:
     """Under a verb of belief: what will be is only thought."""
-    return token.dep_ == "ccomp" and token.head.lemma_.lower() in _set("beliefs")
+    return token.dep_ == "ccomp" and token.head.lemma_.lower() in word_set("beliefs")
 
 
 def _would(token: Token) -> Modality:
@@ -121,7 +86,7 @@ def _would(token: Token) -> Modality:
     if _believed(token):
         return "possible"
     told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
-    conditional = any(c.dep_ == "advcl" and _marked(c, _set("conditions")) for c in token.children)
+    conditional = any(c.dep_ == "advcl" and marked(c, word_set("conditions")) for c in token.children)
     return "intended" if told and _acts(token) and not conditional else "possible"
 
 
@@ -143,7 +108,7 @@ def _share(token: Token) -> Modality | None:
 def _by_adverbs(token: Token) -> Modality | None:
     for child in token.children:
         if child.dep_ in ("advmod", "discourse", "amod"):
-            found = _index("adverbs").get(child.lower_)
+            found = moods_of("adverbs").get(child.lower_)
             if found is not None:
                 return found
     return None
@@ -153,20 +118,12 @@ def _by_condition(token: Token) -> Modality | None:
     """Inside an if-clause."""
     here = token
     for _ in range(4):
-        if _marked(here, _set("conditions")):
+        if marked(here, word_set("conditions")):
             return "possible"
         if here.head == here or here.dep_ not in ("conj", "xcomp", "aux", "cop"):
             return None
         here = here.head
     return None
-
-
-def _marked(token: Token, marks: frozenset[str]) -> bool:
-    return any(c.lower_ in marks and c.dep_ in ("mark", "advmod", "cc") for c in token.children)
-
-
-def _infinitive(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
 
 
 def _by_governor(token: Token, depth: int) -> Modality | None:
@@ -181,22 +138,22 @@ def _by_governor(token: Token, depth: int) -> Modality | None:
             return None if own else _by_governor(head, depth + 1)
         return None
     if label in ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl") and (
-        _infinitive(token) or label == "xcomp"
+        is_infinitive(token) or label == "xcomp"
     ):
         found = _governor(head, token)
         if found is not None:
             return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
-    if label in ("advcl", "xcomp", "csubj", "acl") and _infinitive(token):
+    if label in ("advcl", "xcomp", "csubj", "acl") and is_infinitive(token):
         of_subject = [
-            _index("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")
+            moods_of("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")
         ]
         if of_subject and of_subject[0] is not None:
             return of_subject[0]
-    if label in _PURPOSE and _infinitive(token):
+    if label in _PURPOSE and is_infinitive(token):
         return "intended" if label != "xcomp" else None
-    if label == "acl" and head.pos_ == "NOUN" and not _infinitive(token) and token.tag_ == "VBG":
-        return _governor(head, token) if case_of(token) or _marked(token, frozenset({"of", "for"})) else None
-    if label in ("advcl", "obl") and token.tag_ == "VBG" and _marked(token, frozenset({"of", "for", "from"})):
+    if label == "acl" and head.pos_ == "NOUN" and not is_infinitive(token) and token.tag_ == "VBG":
+        return _governor(head, token) if case_of(token) or marked(token, frozenset({"of", "for"})) else None
+    if label in ("advcl", "obl") and token.tag_ == "VBG" and marked(token, frozenset({"of", "for", "from"})):
         return None
     return None
 
@@ -209,18 +166,18 @@ def _governor(head: Token, token: Token) -> Modality | None:
     """The mood that a governing word gives to what it governs."""
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN" and not any(c.dep_ == "cop" for c in head.children):
-        return _index("nouns").get(lemma)
+        return moods_of("nouns").get(lemma)
     if head.pos_ in ("ADJ", "ADV") or any(c.dep_ == "cop" for c in head.children):
-        return _index("predicates").get(lemma) or _index("predicates").get(head.lower_)
+        return moods_of("predicates").get(lemma) or moods_of("predicates").get(head.lower_)
     if is_passive(head):
-        if lemma in _set("hearsay"):
+        if lemma in word_set("hearsay"):
             return None if lemma == "know" else "possible"
-        return _index("predicates").get(head.lower_) or _index("governors").get(lemma)
+        return moods_of("predicates").get(head.lower_) or moods_of("governors").get(lemma)
     if lemma == "go" and head.tag_ == "VBG":
         return "intended"
-    if lemma == "have" and _infinitive(token):
+    if lemma == "have" and is_infinitive(token):
         return "demanded"
-    found = _index("governors").get(lemma)
+    found = moods_of("governors").get(lemma)
     if found is None and head.dep_ == "xcomp":
         return _governor(head.head, head)
     return found
@@ -238,90 +195,45 @@ def _progressive(token: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.lemma_.lower() in _set("going_on") and token.pos_ == "VERB"
+    return token.lemma_.lower() in word_set("going_on") and token.pos_ == "VERB"
 
 
 def _of_noun(noun: Token, depth: int) -> Modality | None:
     """A matter that is a noun: its adjectives, the verb it is subject or object of, the noun it hangs on."""
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "acl"):
-            found = _index("adjectives").get(child.lower_)
+            found = moods_of("adjectives").get(child.lower_)
             if found is not None:
                 return found
     head, label = noun.head, noun.dep_
     if head == noun:
         return None
-    if label == "nsubj" and head.pos_ == "ADJ" and _index("predicates").get(head.lower_) == "possible":
+    if label == "nsubj" and head.pos_ == "ADJ" and moods_of("predicates").get(head.lower_) == "possible":
         return "possible"
-    if label == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in _set("stages") and depth < 4:
+    if label == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in word_set("stages") and depth < 4:
         return _of_noun(head, depth + 1)
     if label in ("conj", "appos"):
         return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
     if label in ("nsubj", "nsubj:pass") and (
-        _goes_on(head) or _index("predicates").get(head.lower_) == "ongoing"
+        _goes_on(head) or moods_of("predicates").get(head.lower_) == "ongoing"
     ):
         return _mood(head, depth + 1) if _mood(head, depth + 1) not in (None, "ongoing") else "ongoing"
     if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):
         return "ongoing"
     if label in ("nsubj", "nsubj:pass", "obj"):
-        if head.lemma_.lower() not in _set("light"):
+        if head.lemma_.lower() not in word_set("light"):
             return None
         found = _governor(head, noun) if label == "obj" and head.pos_ == "VERB" else None
         if found in ("intended", "demanded", "ongoing", "possible"):
             return found
         return _only_unreal(_mood(head, depth + 1))
     if label == "nmod" and head.pos_ == "NOUN" and case_of(noun) in ("of", "for", "to", "on", "over"):
-        return _index("nouns").get(head.lemma_.lower()) if case_of(noun) in ("of", "for", "on") else None
+        return moods_of("nouns").get(head.lemma_.lower()) if case_of(noun) in ("of", "for", "on") else None
     if label == "obl" and head.pos_ == "VERB" and case_of(noun) in ("for", "of") \
-            and _index("governors").get(head.lemma_.lower()) in ("demanded", "possible"):  # fmt: skip
-        return _index("governors").get(head.lemma_.lower())
+            and moods_of("governors").get(head.lemma_.lower()) in ("demanded", "possible"):  # fmt: skip
+        return moods_of("governors").get(head.lemma_.lower())
     return None
 
 
 def _only_unreal(mood: Modality | None) -> Modality | None:
     return mood if mood in ("possible", "intended", "demanded") else None
-
-
-def negated(token: Token) -> bool:
-    """Whether a matter is said not to be: "not", "no", "failed to", "without", "never"."""
-    return _count(token) % 2 == 1
-
-
-def _count(token: Token) -> int:
-    return sum(1 for _ in _negations(token))
-
-
-def _negations(token: Token) -> Iterator[Token]:
-    words = _set("negations")
-    for child in token.children:
-        low = child.lower_
-        if low in words and child.dep_ in ("advmod", "det", "mark", "case", "cc:preconj", "nsubj", "nsubj:pass", "obj") \
-                and low != "nor":  # fmt: skip
-            if not _not_only(child):
-                yield child
-        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and any(
-            c.lower_ == "no" and c.dep_ == "det" for c in child.children
-        ):
-            yield child
-    head = token.head
-    if head == token:
-        return
-    if token.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj") and (token.tag_ != "VBN"):
-        governs = token.dep_ == "xcomp" or _infinitive(token) or _marked(token, frozenset({"from"}))
-        if (governs and head.lemma_.lower() in _set("negative_governors")) or (
-            governs and head.lemma_.lower() in _set("negative_predicates")
-        ):
-            yield head
-        if token.dep_ == "xcomp" and any(c.lower_ in words and c.dep_ == "advmod" for c in head.children):
-            yield head
-    if (
-        token.dep_ == "conj"
-        and token.tag_ in ("VB", "VBN")
-        and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
-    ):
-        yield from (n for n in _negations(head) if n.dep_ == "advmod")
-
-
-def _not_only(token: Token) -> bool:
-    at = token.i + 1
-    return at < len(token.doc) and token.doc[at].lower_ in ("only", "just", "least")

@@ -38,7 +38,7 @@ def people(doc: Doc) -> list[Span]:
 
 
 def person_of(head: Token) -> Span | None:
-    """The person whom a nominal names: itself, or a name set beside it ("spokesman X", "the minister, X,")."""
+    """The person whom a nominal names: itself, or a name beside it ("spokesman X", "the minister, X,")."""
     for name in head.doc.ents:
         if name.label_ not in ("PER", "PERSON") or name.sent != head.sent or not name[-1].text[:1].isupper():
             continue

@@ -11,7 +11,7 @@ _OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset(['
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Token bounds `[start, end)` of the quoted words, marks left out; `open` when no closing mark was found."""
+    """Token bounds `[start, end)` of the quoted words without the marks; `open` when none closes them."""
 
     start: int
     end: int

@@ -34,7 +34,7 @@ def sayer(verb: Token) -> Token | None:
 
 
 def _described(verb: Token) -> Token | None:
-    """A person with a description up to the verb: "X, an adviser to the Y, said", with or without its commas."""
+    """A person described up to the verb: "X, an adviser to the Y, said", with or without its commas."""
     doc, lexicon = verb.doc, words()
     for name in doc.ents:
         if name.label_ not in ("PER", "PERSON") or name.sent != verb.sent or not 2 <= verb.i - name.end <= 18:
@@ -206,8 +206,25 @@ def _part_of(token: Token, head: Token) -> bool:
     return token.dep_ in _OF_A_PHRASE
 
 
-_OF_A_PHRASE = frozenset({"compound", "flat", "conj", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "amod", "det",
-                          "nummod", "case", "punct", "cc", "goeswith", "obl"})  # fmt: skip
+_OF_A_PHRASE = frozenset(
+    [
+        "compound",
+        "flat",
+        "conj",
+        "nmod",
+        "nmod:desc",
+        "nmod:poss",
+        "nmod:unmarked",
+        "amod",
+        "det",
+        "nummod",
+        "case",
+        "punct",
+        "cc",
+        "goeswith",
+        "obl",
+    ]
+)
 
 
 def _tells_time(token: Token) -> bool:

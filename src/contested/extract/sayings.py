@@ -1,7 +1,7 @@
 """Who says what: every attribution of a report with its speaker, chain, stance and the words it covers.
 
-The rules follow the codebook: direct and indirect speech, "according to", headlines' trailing sources, quotations
-over sentences and paragraphs, speakers carried over, denials and checks that failed.
+The rules follow the codebook: direct and indirect speech, "according to", headlines' trailing sources,
+quotations over sentences and paragraphs, speakers carried over, denials and checks that failed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Attribution:
 def indirect(
     doc: Doc, document: Document, publication: Publication, world: World | None = None
 ) -> list[Attribution]:
-    """All sayings of a report by their words of saying, in reading order; quotations are `speeches`' matter."""
+    """All sayings of a report by their words of saying, in reading order; see `speeches` for quotations."""
     lexicon = words()
     media = media_names(doc, lexicon)
     register = Register(doc, lexicon, world)

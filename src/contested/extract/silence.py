@@ -1,4 +1,4 @@
-"""Speakers who were asked and said nothing: "declined to comment", "calls to the ministry went unanswered"."""
+"""Speakers who were asked and said nothing: "declined to comment", "calls to it went unanswered"."""
 
 from __future__ import annotations
 

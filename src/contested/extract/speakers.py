@@ -69,7 +69,7 @@ def _joined(token: Token) -> bool:
 
 
 def _from_its_beginning(head: Token, start: int) -> int:
-    """Take in the beginning that a broken tree cut off: "[The Observatory for] Human Rights monitor", "[US-]backed"."""
+    """Take in the beginning that a broken tree cut off: "[The Centre for] Civil Rights", "[US-]backed"."""
     doc, first = head.doc, head.sent.start
     while start - 2 >= first and doc[start].pos_ != "DET":
         hyphen = doc[start - 1].tag_ == "HYPH" and not doc[start - 1].whitespace_
@@ -97,7 +97,9 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
     start, end = noun_phrase(head) if alone else bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
-    backed = next((e for e in doc.ents if e.label_ == "ORG" and start < e.start <= head.i < e.end == end), None)
+    backed = next(
+        (e for e in doc.ents if e.label_ == "ORG" and start < e.start <= head.i < e.end == end), None
+    )
     if backed is not None and any(t.tag_ in ("VBN", "VBG") for t in doc[start : backed.start]):
         said = mention(doc, backed.start, end)
     proper = _proper_name(head, end) if head.pos_ == "NOUN" and kind in ("media", "institution") else None
@@ -202,8 +204,8 @@ def count_of(head: Token) -> Bounds:
             return Bounds(*_SEVERAL[word])
         if child.dep_ == "nummod" and word.isdigit():
             return Bounds(int(word), int(word))
-    many = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("personnel", "brass", "people", "staff", "police") \
-        or any(c.dep_ == "conj" for c in head.children)  # fmt: skip
+    collective = head.lower_ in ("personnel", "brass", "people", "staff", "police")
+    many = collective or head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
     return Bounds(2, None) if many else Bounds(1, 1)
 
 

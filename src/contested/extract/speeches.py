@@ -1,4 +1,4 @@
-"""Direct speech: sayings widened to their quotations, quotations led back to whoever speaks, statements in full."""
+"""Direct speech: sayings with their quotations, quotations led back to their speakers, statements in full."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def with_quotations(
             continue
         speaking = _speaking_on(result, quote, doc, paragraph)
         if speaking is not None:
-            result.append(replace(speaking, cue=max(quote.start - 1, 0), content=frozenset(inside), stance="asserts",
-                                  modality=None, direct=True, when=None, denies_previous=False))  # fmt: skip
+            plain = replace(speaking, stance="asserts", modality=None, when=None, denies_previous=False)
+            result.append(replace(plain, cue=max(quote.start - 1, 0), content=frozenset(inside), direct=True))
     return sorted(result, key=lambda a: a.cue)
 
 
@@ -73,7 +73,7 @@ def _speaking_on(
 
 
 def _statements(doc: Doc, found: Sequence[Attribution], paragraph: Sequence[int]) -> list[Attribution]:
-    """Statements given in full after "X said:" at a paragraph's end: the paragraphs that follow, marked or not."""
+    """Statements in full after "X said:" at a paragraph's end: the paragraphs that follow."""
     more: list[Attribution] = []
     sents = list(doc.sents)
     for number, sent in enumerate(sents[:-1]):
@@ -94,7 +94,7 @@ def _statements(doc: Doc, found: Sequence[Attribution], paragraph: Sequence[int]
 
 
 def _told_in_full(rest: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Span]:
-    """Sentences up to the first that is told by the report again; the statement says "I" or "we" or is quoted."""
+    """Sentences up to the first that the report tells again; such a statement says "I" or "we"."""
     voiced = {a.cue for a in found if a.speaker.kind != "report"}
     first_person = any(t.lower_ in ("i", "we", "our", "my", "us") for s in rest[:4] for t in s)
     quoted = bool(rest) and any(t.text in ('"', "“") for t in rest[0][:2])

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from contested.extract.content import is_infinitive, subtree
 from contested.extract.quotes import paragraphs
-from contested.extract.syntax import case_of
 from contested.extract.sayings import Attribution, same_speaker
+from contested.extract.syntax import case_of
 from contested.model import Chain, Link
 
 _RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
@@ -30,7 +30,7 @@ class Voices:
         self._at: dict[int, Attribution | None] = {}
 
     def at(self, token: int) -> Attribution | None:
-        """The innermost attribution in force; outer speakers are links of its chain. None: the report's own voice.
+        """The innermost attribution in force, outer speakers as its chain; None for the report's own voice.
 
         At a word of saying itself ("accused") it is the one who says it, without what the saying does to its
         content: that somebody urged or denied is itself asserted.
@@ -60,7 +60,7 @@ class Voices:
         return False
 
     def _around(self, token: int) -> list[Attribution]:
-        """Attributions whose content holds the token, outermost first; an aside ends those that began before it."""
+        """Attributions that hold the token, outermost first; an aside ends those that began before it."""
         aside = self._asides.get(token)
         around = [a for a in self._found if token in a.content and a.cue != token]
         if aside is not None:
@@ -123,7 +123,7 @@ def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]
 
 
 def _in_apposition(clause: Token) -> bool:
-    """"Douma, an attack that led to strikes": part of a description set apart by a comma."""
+    """ "Douma, an attack that led to strikes": part of a description set apart by a comma."""
     noun = clause.head
     if noun.dep_ != "appos" or noun.left_edge.i == 0:
         return False
@@ -149,14 +149,19 @@ def _set_apart(doc: Doc, clause: Token, first: int) -> bool:
 
 
 def _going_on(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
-    """A lone sentence of past events between two of one speaker, in one paragraph, goes on with his account."""
+    """A sentence of past events between two of one speaker, in one paragraph, goes on with the account."""
     paragraph = paragraphs(doc)
     sents = list(doc.sents)
     more: list[Attribution] = []
     for before, then in pairwise(sents):
         told = _main(before, found)
         free = not any(then.start <= a.cue < then.end or then.root.i in a.content for a in found)
-        if told is not None and free and paragraph[before.start] == paragraph[then.start] and _goes_on_then(then):
+        if (
+            told is not None
+            and free
+            and paragraph[before.start] == paragraph[then.start]
+            and _goes_on_then(then)
+        ):
             more.append(_again(told, then))
     for before, middle, after in zip(sents, sents[1:], sents[2:], strict=False):
         if len({paragraph[s.start] for s in (before, middle, after)}) > 1 or not _narrates(middle):
@@ -177,7 +182,7 @@ def _again(told: Attribution, sent: Span) -> Attribution:
 
 
 def _goes_on_then(sent: Span) -> bool:
-    """"People then fled": the next step of the account before it."""
+    """ "People then fled": the next step of the account before it."""
     return _narrates(sent) and any(c.lower_ == "then" and c.dep_ == "advmod" for c in sent.root.children)
 
 
