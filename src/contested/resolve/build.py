@@ -33,24 +33,28 @@ CITIES = 235_000
 class Members:
     """The populated places of one division or country, as far as its point and spellings need them."""
 
-    weight: float = 0.0
-    lat: float = 0.0
-    lon: float = 0.0
+    lats: list[float] = field(default_factory=list)
+    lons: list[float] = field(default_factory=list)
     population: int = 0
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, lat: float, lon: float, population: int) -> None:
-        weight = max(population, 100) ** 0.5
-        self.weight += weight
-        self.lat += weight * lat
-        self.lon += weight * lon
+        self.lats.append(lat)
+        self.lons.append(lon)
         self.population += population
 
     @property
     def point(self) -> tuple[float | None, float | None]:
-        if not self.weight:
-            return None, None
-        return round(self.lat / self.weight, 4), round(self.lon / self.weight, 4)
+        """The middle of the area that the members cover, the outermost one in fifty left out."""
+        return _middle(self.lats), _middle(self.lons)
+
+
+def _middle(values: list[float]) -> float | None:
+    if not values:
+        return None
+    ordered = sorted(values)
+    cut = len(ordered) // 50
+    return round((ordered[cut] + ordered[-1 - cut]) / 2, 4)
 
 
 @dataclass(slots=True)
@@ -172,7 +176,7 @@ def _without_type(name: str) -> str:
 def _countries(work: _Build) -> None:
     for row in placedata.countries():
         name, *aliases = work.data.countries.get(row["iso"], (row["name"],))
-        lat, lon = work.countries[row["iso"]].point
+        lat, lon = work.data.points.get(row["iso"]) or work.countries[row["iso"]].point
         place = (f"country:{row['iso']}", name, "country", row["iso"], "", lat, lon, row["population"])
         work.put((*place, "", GEONAMES), [row["name"], *aliases])
 

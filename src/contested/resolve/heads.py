@@ -139,7 +139,7 @@ class _Reader:
             if length:
                 index += length
                 continue
-            self._word(self.tokens[index].strip(TRIM), self.folded[index])
+            self._word(index, self.tokens[index].strip(TRIM), self.folded[index])
             index += 1
 
     def _feature(self, index: int) -> int:
@@ -156,9 +156,10 @@ class _Reader:
                 return length
         return 0
 
-    def _word(self, token: str, word: str) -> None:
-        if word in self.words.determiners:
-            return
+    def _word(self, index: int, token: str, word: str) -> None:
+        following = self.tokens[index + 1 : index + 2]
+        if word in self.words.determiners and not (proper(token) and following and proper(following[0])):
+            return  # but "New York", "Greater Manchester" are names
         if word in self.words.parts and not (proper(token) and self.names):
             self.part, self.kind = True, self.kind or word
         elif word in self.words.directions and not self.names:

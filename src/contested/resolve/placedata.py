@@ -47,6 +47,7 @@ class PlaceData:
     divisions: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: dict[str, tuple[float, float]] = field(default_factory=dict)
     usual: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -76,14 +77,12 @@ def fingerprint(*folders: str) -> str:
 def place_data() -> PlaceData:
     """Read data/places. A file's `country` and `source` hold for all that it lists."""
     data = PlaceData()
-    for line in (DATA / "places" / "divisions.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            country, code, name = line.split("\t")
-            data.divisions[country, code] = (name, ())
-    for line in (DATA / "places" / "usual.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            _, number, *names = line.split("\t")
-            data.usual[int(number)] = tuple(names)
+    for country, code, name in _table("divisions.tsv"):
+        data.divisions[country, code] = (name, ())
+    for _, number, *names in _table("usual.tsv"):
+        data.usual[int(number)] = tuple(names)
+    for country, lat, lon in _table("points.tsv"):
+        data.points[country] = (float(lat), float(lon))
     for code, names in read_yaml(DATA / "places" / "_countries.yaml").items():
         data.countries[code] = tuple(names)
     for file in files("places"):
@@ -92,6 +91,13 @@ def place_data() -> PlaceData:
             for theatre in content if isinstance(content, list) else [content]:
                 _add(data, theatre)
     return data
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    """The rows of a tab-separated file of data/places; lines with # are its head."""
+    for line in (DATA / "places" / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
 
 
 def _add(data: PlaceData, content: Row) -> None:

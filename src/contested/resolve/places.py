@@ -15,7 +15,7 @@ from contested.resolve.heads import proper
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.placedata import DATA, read_yaml
 
-PRIOR = {"country": 9.0, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
+PRIOR = {"country": 7.5, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
 LISTED = 5.3
 """The weight of places of our own lists: they stand there because wars are fought over them."""
 MARGIN = 0.35
@@ -26,6 +26,8 @@ FOREIGN_MARGIN = 0.7
 """The same for a place outside the countries that the report is about."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
+NAMESAKE = 0.08
+"""The share of a division's people from which a town of its name is its chief town."""
 OWN = frozenset(("base", "airport", "dam", "field", "road", "camp", "building", "water", "mountain"))
 """Kinds of places that are not the town whose name they bear."""
 _SHORT = {
@@ -54,7 +56,8 @@ class PlaceResolver:
     def place(self, phrase: str, context: Context = EMPTY) -> Sense:
         """The place of a phrase. A name that no gazetteer holds gets a local id; no name gives no place."""
         whole = _undetermined(phrase)
-        found = [f for f in self.gazetteer.exact(fold(whole)) if _listed(f[0]) or f[0].feature == "country"]
+        full = " " in whole and all(proper(word) for word in whole.split(" "))
+        found = [f for f in self.gazetteer.exact(fold(whole)) if _by_itself(f, full)]
         if found and proper(whole):
             ref, _ = self.choose(found, PlacePhrase(name=whole), frozenset(), context)
             if ref:
@@ -134,9 +137,12 @@ class PlaceResolver:
     ) -> tuple[PlaceRef | None, tuple[str, ...]]:
         """The best candidate, or None with the ids of those that cannot be told apart."""
         found = list(found)
-        names = {p.admin1: p for p, _ in found if p.feature == "city" and weight(p) > 4}
+        names = {(p.country, p.admin1): p for p, _ in found if p.feature == "city"}
         ranked = sorted(
-            ((self._score(p, main, said, containers, context, names), p) for p, main in found),
+            (
+                (self._score(p, main, said, containers, context, names.get((p.country, p.admin1))), p)
+                for p, main in found
+            ),
             key=lambda pair: (-pair[0], pair[1].id),
         )
         if not ranked:
@@ -162,17 +168,13 @@ class PlaceResolver:
 
     def _score(
         self, place: Place, main: bool, said: PlacePhrase, containers: frozenset[str], context: Context,
-        towns: dict[str, Place],
+        town: Place | None,
     ) -> float:  # fmt: skip
         score = weight(place) + (0.5 if main else 0.0)
         if said.features:
             score += 3.0 if place.feature in said.features else (-0.5 if _listed(place) else -1.5)
-        elif (
-            place.feature == "admin1"
-            and place.admin1 in towns
-            and towns[place.admin1].country == place.country
-        ):
-            score -= 1.5  # a bare name means the town that the division is named after
+        elif place.feature == "admin1" and town and town.population > place.population * NAMESAKE:
+            score -= 2.5  # a bare name means the chief town that the division is named after
         if senses().get(fold(said.name)) == place.id and not said.features:
             score += 4.0
         if place.id in self.gazetteer.capitals:
@@ -224,7 +226,8 @@ def weight(place: Place) -> float:
     if place.feature == "city":
         people = math.log10(place.population + 10)
         return max(people, LISTED - 1.3) if _listed(place) else people
-    return PRIOR.get(place.feature, LISTED)
+    prior = PRIOR.get(place.feature, LISTED)
+    return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
 
 
 def reference(place: Place, reasons: tuple[str, ...] = (), candidates: tuple[str, ...] = ()) -> PlaceRef:
@@ -264,6 +267,12 @@ def _directed(said: PlacePhrase) -> Iterable[str]:
     rest = said.directed.split(" ", 1)[-1]
     first = said.directions[0]
     return dict.fromkeys((said.directed, f"{first} {rest}", f"{first}ern {rest}"))
+
+
+def _by_itself(found: Found, full: bool) -> bool:
+    """Whether a candidate may be taken for a whole phrase, unread: "Strait of Hormuz", "British Columbia"."""
+    place, main = found
+    return _listed(place) or place.feature == "country" or (full and main and weight(place) > 4.5)
 
 
 def _undetermined(phrase: str) -> str:

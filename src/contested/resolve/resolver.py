@@ -72,7 +72,9 @@ class Resolver:
         folded = bare(fold(name))
         sense = self.places.place(name, _of_places(used)).ref
         if sense and sense.known:
-            return sense
+            # A city that no report speaks of gives way to its province of the same name that one does speak of.
+            spoken = [ref for ref in used if fold(ref.name).startswith(f"{folded} ") and ref.feature == "admin1"]
+            return spoken[0] if spoken and all(ref.id != sense.id for ref in used) else sense
         same = [ref for ref in used if bare(fold(ref.name)) == folded or ref.id.endswith(f":{folded}")]
         near = same or [ref for ref in used if fuzz.ratio(bare(fold(ref.name)), folded) >= NEAR]
         return near[0] if len(near) == 1 else None
