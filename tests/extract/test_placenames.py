@@ -32,7 +32,7 @@ def parse(*rows: str) -> Doc:
     words = [c[0] for c in cells]
     doc = Doc(
         Vocab(), words, deps=[c[1] for c in cells], heads=[int(c[2]) for c in cells],
-        pos=["NOUN" if c[0].islower() and c[1] != "ROOT" else "VERB" if c[1] == "ROOT" else "PROPN" for c in cells],
+        pos=["VERB" if c[1] == "ROOT" else "NOUN" if c[0].islower() else "PROPN" for c in cells],
         lemmas=[w.lower() for w in words],
     )  # fmt: skip
     doc.set_ents([Tokens(doc, i, i + 1, label=c[3]) for i, c in enumerate(cells) if c[3]])
