@@ -101,10 +101,8 @@ def _made(entry: Entry, unit: str, count: Bounds, of: Bounds) -> FigureRow:
     holder, scope = _holder(entry), _scope(entry)
     name = (holder.side or holder.name) if holder else ""
     where = scope.name if scope else ""
-    topic = plural(unit or "unit", 2)
-    if name:
-        verb = "who moved" if isinstance(entry.claim.matter, Movement) else "of"
-        topic = f"{topic} {verb} {name}" if verb == "of" else f"{topic} of {name} {verb}"
+    counted = plural(unit or "unit", 2)
+    topic = f"{name}: {counted}" if name else counted
     if where and fold(where) != fold(name):
         topic += f", {where}"
     return FigureRow(topic, name, unit, where, count, of, entry)
