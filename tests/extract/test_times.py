@@ -85,6 +85,9 @@ CASES = [
     ("Published 2021-07-08 by staff", "2021-07-08"),
     ("Published 23/07/2021 by staff", "2021-07-23"),
     ("They will vote on May 14.", "2023-05-14"),
+    ("Posted 2016 Sep 10 by staff", "2016-09-10"),
+    ("Posted 08-Jul-2021 by staff", "2021-07-08"),
+    ("The week of April 5 was quiet.", "2023-04-03/2023-04-09"),
     # stretches between two ends
     ("It lasted from May to July 2019.", "2019-05-01/2019-07-31"),
     ("They met on May 5-7, 2019.", "2019-05-05/2019-05-07"),
@@ -192,6 +195,9 @@ LEMMAS = {
     "burned": "burn",
     "was": "be",
     "seized": "seize",
+    "attacked": "attack",
+    "died": "die",
+    "fled": "flee",
 }
 
 
@@ -276,6 +282,68 @@ def test_a_title_shares_the_day_of_the_lead() -> None:
     times = find_times(doc, BASE)
     assert when_of(doc[1], times, doc) is None
     assert default_when(doc[1], times, doc, BASE, document=document) == Period.parse("2023-04-17")
+
+
+RAID = "On/ADP/IN/case/1 Monday/PROPN/NNP/obl/3 jets/NOUN/NNS/nsubj/3 attacked/VERB/VBD/root/3"
+WEDNESDAY = "On/ADP/IN/case/1 Wednesday/PROPN/NNP/obl/2 rain/NOUN/NN/nsubj/2 fell/VERB/VBD/root/2"
+TEN_DIED = "Ten/NUM/CD/nsubj/1 died/VERB/VBD/root/1"
+DIED_IN_IT = "Ten/NUM/CD/nsubj/1 fled/VERB/VBD/root/1 in/ADP/IN/case/4 the/DET/DT/det/4 attack/NOUN/NN/obl/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "wanted"),
+    [
+        # "the attack" is the one told of with its day
+        (f"{RAID} | {DIED_IN_IT}", "fled", "2023-04-17"),
+        (f"{RAID} | {WEDNESDAY} | {DIED_IN_IT}", "fled", "2023-04-17"),
+        (DIED_IN_IT, "fled", None),
+        # the dead of the next sentence, unless another day is named between
+        (f"{RAID} | {TEN_DIED}", "died", "2023-04-17"),
+        (f"{RAID} | {WEDNESDAY} | {TEN_DIED}", "died", None),
+        (f"{WEDNESDAY} | {TEN_DIED}", "died", None),
+        # other matters are not dated by what stands before
+        (f"{RAID} | Troops/NOUN/NNS/nsubj/1 fled/VERB/VBD/root/1", "fled", None),
+    ],
+)
+def test_a_story_goes_on_at_its_day(text: str, event: str, wanted: str | None) -> None:
+    doc = tree(text, LEMMAS)
+    token = next(t for t in doc if t.text == event)
+    times = find_times(doc, BASE)
+    assert when_of(token, times, doc) is None
+    found = default_when(token, times, doc, BASE)
+    assert (str(found) if found else None) == wanted
+
+
+def test_since_something_happened_the_main_clause_holds() -> None:
+    doc = tree(
+        "Since/SCONJ/IN/mark/2 talks/NOUN/NNS/nsubj/2 ended/VERB/VBD/advcl/6 in/ADP/IN/case/4 "
+        "March/PROPN/NNP/obl/2 attacks/NOUN/NNS/nsubj/6 grew/VERB/VBD/root/6",
+        LEMMAS,
+    )
+    times = find_times(doc, BASE)
+    assert default_when(doc[6], times, doc, BASE) == Period(date(2023, 3, 1), date(2023, 4, 19))
+
+
+def test_a_clause_that_describes_a_time_has_that_time() -> None:
+    doc = tree(
+        "They/PRON/PRP/nsubj/2 now/ADV/RB/advmod/2 hold/VERB/VBP/root/2 less/ADJ/JJR/obj/2 "
+        "than/ADP/IN/case/7 two/NUM/CD/nummod/6 years/NOUN/NNS/obl/7 ago/ADV/RB/advmod/2 ,/PUNCT/,/punct/11 "
+        "when/ADV/WRB/advmod/11 they/PRON/PRP/nsubj/11 held/VERB/VBD/advcl/2 half/NOUN/NN/obj/11",
+        LEMMAS,
+    )
+    time = when_of(doc[11], find_times(doc, BASE), doc)
+    assert time is not None and str(time.period) == "2021"
+
+
+def test_figures_and_talk_take_the_day_of_the_words() -> None:
+    doc = tree(
+        "On/ADP/IN/case/1 Monday/PROPN/NNP/obl/3 rebels/NOUN/NNS/nsubj/3 said/VERB/VBD/root/3 "
+        "they/PRON/PRP/nsubj/5 hold/VERB/VBP/ccomp/3 half/NOUN/NN/obj/5",
+        LEMMAS,
+    )
+    times = find_times(doc, BASE)
+    assert default_when(doc[5], times, doc, BASE) is None
+    assert default_when(doc[5], times, doc, BASE, statement=True) == Period.parse("2023-04-17")
 
 
 PIECES = """on since until by early late Monday May March 5 31 2016 12 last next this week weeks ago year two

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from contested.extract import days
 from contested.extract.days import from_base
@@ -151,6 +152,22 @@ def _year(match: Match, context: Context) -> Reckoned:
     return (Period(date(one, 1, 1), date(two, 12, 31)), "date") if one < two else None
 
 
+def _odd(match: Match, context: Context) -> Reckoned:
+    """A date in a form that no rule here knows ("2016 Sep 10", "08-Jul-2021"): read whole, or not at all."""
+    return reckoned("date", one_day(_parsed(match[0])))
+
+
+@cache
+def _parsed(text: str) -> date | None:
+    """The day that dateparser reads in a short text; only with day, month and year all told."""
+    # Its import takes a while, and few texts have such dates.
+    from dateparser import parse
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True, "DATE_ORDER": "DMY"}
+    found = parse(text, languages=["en"], settings=settings)
+    return found.date() if found else None
+
+
 EXPLICIT: dict[str, Rule] = {
     "iso": _iso,
     "slashed": _slashed,
@@ -161,6 +178,7 @@ EXPLICIT: dict[str, Rule] = {
     "month_year": _month_year,
     "month": _month,
     "season": _season,
+    "odd": _odd,
     "year": _year,
 }
 """Pattern of `time_words` -> its rule."""

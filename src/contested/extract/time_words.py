@@ -84,6 +84,8 @@ _PATTERNS: dict[str, str] = {
     "month_day": rf"(?:{_W},?\s+)?(?P<m>{_M})\s+(?:the\s+)?(?P<d>{_D})"
     rf"(?:(?P<to>{_TO})(?:(?P<m3>{_M})\s+)?(?P<d2>{_D}))?(?:,?\s*(?P<y>{_Y}))?",
     "month_day_glued": rf"(?P<m>{_M})\s+(?P<d>\d\d)(?P<y>{_Y})",
+    "odd": rf"(?:{_Y}[\s,/-]+{_M}[\s,/-]+\d{{1,2}}|\d{{1,2}}[/.-]{_M}[/.-](?:\d{{4}}|\d\d)|"
+    rf"{_M}[/-]\d{{1,2}}[/-]\d{{4}})(?!\d)",
     "month_range": rf"(?P<m>{_M})(?P<to>{_TO})(?P<m2>{_M})(?:,?\s+(?:of\s+)?(?P<y>{_Y}))?",
     "month_year": rf"(?P<m>{_M})(?:,|\s+of)?\s+(?P<y>{_Y})(?:{_TO}(?P<m2>{_M})(?:,|\s+of)?\s+(?P<y2>{_Y}))?",
     "month": rf"(?P<which>last|next|this|this\s+past)?\s*(?P<m>{_M})",
@@ -147,7 +149,7 @@ def _starts() -> dict[str, tuple[str, ...]]:
             starts.setdefault(word, []).extend(n for n in names.split() if n not in starts.get(word, []))
 
     add("day_month month_day weekday", WEEKDAYS)
-    add("month_day_glued month_day month_year month_range month", MONTHS)
+    add("month_day_glued odd month_day month_year month_range month", MONTHS)
     add("near calendar weekend weekday month season", which)
     add("near", ("yesterday", "today", "tonight", "tomorrow", "overnight"))
     add("calendar same", ("earlier", "later", "late", "early"))
@@ -165,4 +167,4 @@ def _starts() -> dict[str, tuple[str, ...]]:
 
 
 STARTS = _starts()
-DIGIT_STARTS = ("iso", "slashed", "day_month", "year", "ago", "long", "step", "stretch")
+DIGIT_STARTS = ("iso", "slashed", "odd", "day_month", "year", "ago", "long", "step", "stretch")

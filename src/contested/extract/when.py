@@ -178,7 +178,7 @@ def _described_by(clause: Token, times: Iterable[TimeExpression]) -> TimeExpress
     """ "Two years ago, when it held half the country": the time that a clause describes is its own."""
     if clause.dep_ not in ("acl:relcl", "advcl:relcl", "acl", "advcl"):
         return None
-    first = clause.left_edge
+    first = next((t for t in clause.subtree if not t.is_punct), clause)
     before = first.i - 1 if first.lower_ == "when" else -1
     if before > 0 and first.doc[before].is_punct:
         before -= 1
