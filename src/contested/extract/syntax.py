@@ -98,11 +98,21 @@ def relative_of(token: Token) -> Token:
     clause = token.head if token.dep_ != "case" else token
     for _ in range(4):
         if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl"):
-            return clause.head
+            return _before_apposition(clause.head, clause)
         if clause.head == clause:
             break
         clause = clause.head
     return token
+
+
+def _before_apposition(noun: Token, clause: Token) -> Token:
+    """ "Goma, the capital of North Kivu, which fell": a clause after an apposition is on its head."""
+    if clause.left_edge.i == 0 or clause.doc[clause.left_edge.i - 1].text != ",":
+        return noun
+    top = noun
+    while top.dep_ == "nmod":
+        top = top.head
+    return top.head if top.dep_ == "appos" and noun.pos_ != "PRON" else noun
 
 
 def subject(head: Token, depth: int = 0) -> Token | None:

@@ -8,14 +8,14 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from contested.extract.attribution import modality as mood
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import PlacePhrase, place, places
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
-from contested.extract.moods import modality as mood
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children
+from contested.extract.syntax import children, oblique
 from contested.model import Change, Control, Figure, Mention, Modality
 
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "dominated", "besieged"})
@@ -44,7 +44,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         found = [(head, phrase) for head in heads for phrase in places(reading, head)]
         found = [(head, phrase) for head, phrase in found if _place_fits(reading, match, head, phrase)]
         for _, phrase in found:
-            yield from _draft(reading, match, phrase, holder, loser)
+            yield from _draft(reading, match, phrase, _own_taker(reading, match, phrase) or holder, loser)
         if found:
             return
 
@@ -61,6 +61,13 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
     if cue.roles.get("holder", "").startswith("agent") and holder is None and _has_doer(reading, match):
         return False
     return not (cue.values["change"] == "holds" and holder is None and loser is None)
+
+
+def _own_taker(reading: Reading, match: Match, phrase: PlacePhrase) -> Mention | None:
+    """ "lost A to X and B to Y": each place has its own taker."""
+    if match.cue.roles.get("holder") != "to" or phrase.head < 0:
+        return None
+    return reading.actors(oblique(match.head.doc[phrase.head], "to"))
 
 
 def _has_doer(reading: Reading, match: Match) -> bool:

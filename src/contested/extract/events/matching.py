@@ -1,8 +1,8 @@
 """Cues: words of the domain, kept as data, and where in the syntax around them the parts of a matter stand.
 
-A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps are
-`agent`, `patient`, `subject`, `obj`, `self`, `about`, `gov`, `verb`, `with`, `appos`, `poss`, `mod`, `there`, or
-a preposition.
+A role is written as alternatives of paths, `with.of|over`: the first that leads anywhere counts. Steps:
+`agent`, `patient`, `subject`, `obj`, `self`, `about`, `gov`, `verb`, `with`, `appos`, `poss`, `mod`, `there`,
+or a preposition.
 """
 
 from __future__ import annotations
@@ -119,7 +119,16 @@ def _deeper(noun: Token, preposition: str, depth: int = 0) -> list[Token]:
 
 def _named_by(token: Token) -> list[Token]:
     """What a describing noun describes: its subject, what it stands beside, or itself."""
+    while token.dep_ == "nmod" and token.head.lemma_.lower() in ("one", "some", "last", "two", "part"):
+        token = token.head
     if token.dep_ == "appos":
+        return [token.head]
+    if (
+        token.dep_ == "conj"
+        and not any(c.dep_ == "cc" for c in token.children)
+        and 0 < token.i - token.head.i < 7
+    ):
+        # A text that lost its commas: "the town a rebel stronghold".
         return [token.head]
     about = subject(token) if any(c.dep_ in ("cop", "nsubj") for c in token.children) else None
     beside = children(token, "appos")

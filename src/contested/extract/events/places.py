@@ -29,6 +29,7 @@ _WITHIN = (
     "bordering",
 )
 UNTOLD = Bounds()
+_BESIDE = frozenset({"appos", "dep", "list", "parataxis", "nmod:unmarked"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 
@@ -42,6 +43,7 @@ class PlacePhrase:
     of: Bounds = UNTOLD
     unit: str = ""
     named: bool = True
+    head: int = -1
 
 
 def places(reading: Reading, token: Token) -> list[PlacePhrase]:
@@ -50,7 +52,8 @@ def places(reading: Reading, token: Token) -> list[PlacePhrase]:
     for member in conjuncts(relative_of(token)):
         phrase = place(reading, member)
         if phrase is not None:
-            found += _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]
+            listed = _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]
+            found += [replace(one, head=member.i) for one in listed]
     return found
 
 
@@ -284,7 +287,12 @@ def _name_within(reading: Reading, token: Token) -> str:
             and child.text[:1].isupper()
         ):
             bounds = _name_bounds(child, token)
-            return text_of(bounds, token)
+            # With its class: the province of a name is not the city of the same name.
+            return f"{text_of(bounds, token)} {token.text}"
+    if token.dep_ in _BESIDE and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        beside = _named(reading, token.head)
+        if beside is not None:
+            return beside.mention.words
     after = [c for c in token.rights if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "nmod:unmarked")]
     after += [
         t
@@ -336,7 +344,10 @@ def _is_side(reading: Reading, token: Token) -> bool:
 
 
 def _has_container(reading: Reading, token: Token) -> bool:
-    return any(t.pos_ == "PROPN" and reading.may_be_place(t) for t in oblique(token, *_WITHIN))
+    return any(
+        reading.may_be_place(t) if t.pos_ == "PROPN" else bool(_name_within(reading, t))
+        for t in oblique(token, *_WITHIN)
+    )
 
 
 def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None:
