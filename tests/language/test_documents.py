@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from time import process_time
 
 import pytest
 import spacy
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from contested.language import load, parse
+from contested.language.documents import split_sentences
 from contested.model import Block, Document, Span
 
 WORDS = [
@@ -116,6 +118,14 @@ def test_odd_texts(nlp: Language, text: str) -> None:
     (doc,) = parse(nlp, [document(text)])
     check(doc, text)
     assert all(sum(not t.is_space for t in s) <= 110 for s in doc.sents)
+
+
+def test_sentences_of_a_long_text_take_linear_time(nlp: Language) -> None:
+    """50,000 words are split in a fraction of a second; work that grows with the square would take many."""
+    doc = nlp.make_doc("Shells hit the old market of Taiz again. " * 5_000)
+    start = process_time()
+    assert sum(1 for _ in split_sentences(doc).sents) == 5_000
+    assert process_time() - start < 3.0
 
 
 def test_another_pipeline_takes_our_place(tmp_path: object) -> None:

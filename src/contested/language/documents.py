@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -90,8 +92,11 @@ def split_sentences(doc: Doc) -> Doc:
     order = [*sorted(starts), len(blank)]
     for begin, end in pairwise(order):
         starts.update(begin + cut for cut in cuts([t.text for t in doc[begin:end]]))
-    for token in doc:
-        token.is_sent_start = token.i in starts
+    # All at once: the setter of a token looks through its whole Doc each time.
+    marks = np.full((len(blank), 1), -1, np.int64)
+    marks[[s for s in starts if s < len(blank)]] = 1
+    if len(blank):
+        doc.from_array([SENT_START], marks.view(np.uint64))  # type: ignore[arg-type]
     return doc
 
 
