@@ -145,7 +145,7 @@ class Coreference:
         return self._name_of(self._salience.best(token, allowed, _REACH, bonus))
 
     def _shortened(self, token: Token) -> Antecedent | None:
-        """A surname or a short name, after the fuller one: "Farouk" after "Ali Farouk", "the Observatory"."""
+        """A surname or a short name, after the fuller one: "Farouk" after "Ali Farouk", "the Institute"."""
         this = self._mentions.at.get(token.i)
         words = [w.lower() for w in (this.text if this else token.text).split()]
 

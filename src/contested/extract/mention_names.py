@@ -101,7 +101,7 @@ class Names:
             yield start, len(self.doc)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
-        """Grow a name over the hyphens that tie it to what stands beside it: "Qala - e - Naw"."""
+        """Grow a name over the hyphens that tie it to what stands beside it: "Tel - e - Nur"."""
         doc, size = self.doc, len(self.doc)
         while start > 1 and doc[start - 1].text in "-–" and not doc[start - 1].whitespace_:
             if doc[start - 2].whitespace_ or not doc[start - 2].text[:1].isupper():

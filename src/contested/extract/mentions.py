@@ -30,7 +30,7 @@ class Named:
     """One mention: tokens [start, end), the class of its name, and how prominent it stands.
 
     `described` marks a description without a name, which may itself stand for a name. `plural` is None where
-    both numbers go ("the Taliban say", "the Taliban says").
+    both numbers go ("the junta say", "the junta says").
     """
 
     start: int

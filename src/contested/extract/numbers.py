@@ -32,7 +32,7 @@ class Count:
     """A number with what it counts: tokens [start, end) hold the number and its modifiers, not the noun.
 
     `unit` is the lemma of the counted noun, a currency, a measure or "percent"; empty when left out ("45 were
-    killed"). `of` are the bounds of the whole ("of nearly 400 districts"). `noun` is the token index of the
+    killed"). `of` are the bounds of the whole ("of nearly 200 villages"). `noun` is the token index of the
     counted noun, or None.
     """
 
@@ -151,7 +151,7 @@ def _bend(doc: Doc, start: int, floor: int) -> tuple[int, list[str]]:
 
 
 def _is_particle(doc: Doc, i: int) -> bool:
-    """The "over" of "handed over seven bases" bends no number."""
+    """The "over" of "handed over four bases" bends no number."""
     return doc[i].lower_ == "over" and i > 0 and doc[i - 1].lower_ in _OVER_VERBS
 
 
@@ -201,7 +201,7 @@ def _plain(value: Fraction, rounded: int) -> Number:
 
 
 def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, int]:
-    """The whole in "250 of the country's nearly 400 districts", whose noun is counted, and the end."""
+    """The whole in "120 of the region's nearly 200 villages", whose noun is counted, and the end."""
     i, size, units_before = numeral.end, len(doc), False
     if i < size and doc[i].lower_ == "out":
         i += 1
