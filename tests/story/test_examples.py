@@ -50,11 +50,18 @@ ANSWERS = [
     ("Zaranj", "2021-08-20", "2021-08-31", "held", TALIBAN, [], "conceded"),
     # The group claims the city; the ministry's spokesman denies that it fell.
     ("Sheberghan", "2021-08-07", "2021-08-07", "held", None, [TALIBAN, GOVERNMENT], "disputed"),
-    # Capitals whose council members and lawmakers say that they are lost.
+    # A council member says that it was taken from government forces.
     ("Farah", "2021-08-10", "2021-08-10", "held", TALIBAN, [], "conceded"),
-    ("Herat", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "conceded"),
-    ("Mazar-i-Sharif", "2021-08-14", "2021-08-14", "held", TALIBAN, [], "conceded"),
-    ("Kandahar", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "conceded"),
+    # Officials of one side say that the other has them, but nobody says whose they were: one outlet's account.
+    ("Herat", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "reported"),
+    ("Mazar-i-Sharif", "2021-08-14", "2021-08-14", "held", TALIBAN, [], "reported"),
+    ("Kandahar", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "reported"),
+    # Still held by the government a month before its fall.
+    ("Faizabad", "2021-07-05", "2021-07-05", "held", GOVERNMENT, [], "reported"),
+    # A day later the deputy governor concedes what the ministry denied.
+    ("Sheberghan", "2021-08-08", "2021-08-08", "held", TALIBAN, [], "conceded"),
+    ("Sheberghan", "2021-08-08", "2021-08-07", "held", None, [TALIBAN, GOVERNMENT], "disputed"),
+    ("Kunduz", "2021-08-08", "2021-08-08", "held", TALIBAN, [], "conceded"),
 ]
 
 

@@ -17,6 +17,7 @@ from contested.model import PlaceRef, World
 _PEOPLE = frozenset({"PER", "PERSON"})
 _PLACES = frozenset({"LOC", "GPE", "FAC"})
 _TITLES = frozenset({"nmod:desc", "compound", "appos"})
+_TITLED = frozenset(lexicon("coreference")["persons"])
 _SAYING = frozenset(lexicon("coreference")["saying"])
 
 
@@ -51,8 +52,6 @@ def _lies_in(name: Tokens, world: World, countries: set[str]) -> bool:
 def _is_person(name: Tokens) -> bool:
     """Whether the words around a name are those around people: a title beside it, or it says something."""
     head = name.root
-    titled = any(
-        c.dep_ in _TITLES and c.pos_ == "NOUN" and not name.start <= c.i < name.end for c in head.children
-    )
+    titled = any(c.dep_ in _TITLES and c.lemma_.lower() in _TITLED for c in head.children)
     speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in _SAYING
     return titled or speaks
