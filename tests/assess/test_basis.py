@@ -38,6 +38,18 @@ BASES: list[Story] = [
         "held Reds conceded 1-1",
     ),
     (
+        "conceded by the government of the country, no loser named",
+        [said("2", "Reds took Ford", "Tam Orr of Blues")],
+        "2",
+        "held Reds conceded 1-1",
+    ),
+    (
+        "another side than the one that lost it concedes nothing",
+        [said("2", "Reds took Ford from Whites", "Tam Orr of Blues")],
+        "2",
+        "held Reds reported 1-1",
+    ),
+    (
         "conceded off the record",
         [said("2", "Reds took Ford from Blues", "an officer of Blues")],
         "2",

@@ -52,10 +52,10 @@ ANSWERS = [
     ("Sheberghan", "2021-08-07", "2021-08-07", "held", None, [TALIBAN, GOVERNMENT], "disputed"),
     # A council member says that it was taken from government forces.
     ("Farah", "2021-08-10", "2021-08-10", "held", TALIBAN, [], "conceded"),
-    # Officials of one side say that the other has them, but nobody says whose they were: one outlet's account.
-    ("Herat", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "reported"),
-    ("Mazar-i-Sharif", "2021-08-14", "2021-08-14", "held", TALIBAN, [], "reported"),
-    ("Kandahar", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "reported"),
+    # Nobody says whose they were; but officials of the country's government own to the loss.
+    ("Herat", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "conceded"),
+    ("Mazar-i-Sharif", "2021-08-14", "2021-08-14", "held", TALIBAN, [], "conceded"),
+    ("Kandahar", "2021-08-13", "2021-08-13", "held", TALIBAN, [], "conceded"),
     # Still held by the government a month before its fall.
     ("Faizabad", "2021-07-05", "2021-07-05", "held", GOVERNMENT, [], "reported"),
     # A day later the deputy governor concedes what the ministry denied.

@@ -42,9 +42,13 @@ class Case:
 
 
 def losing_sides(
-    holder: PartyRef, said: Iterable[Statement], before: PartyRef | None, sides: Sides
+    holder: PartyRef, said: Iterable[Statement], before: PartyRef | None, own_state: str, sides: Sides
 ) -> frozenset[str]:
-    """The sides that lose by an account: named as losers, holding it before, or still claiming it."""
+    """The sides that lose by an account: named as losers, holding it before, or still claiming it.
+
+    Where none of these is told it is `own_state`, the government of the country that the place lies in: a
+    state that owns to a loss at home speaks against its interest.
+    """
     found = {before.side_id} if before is not None else set()
     for s in said:
         loser = s.control.loser
@@ -52,7 +56,10 @@ def losing_sides(
             found.add(loser.party.side_id)
         if not sides.together(s.party.side_id, holder.side_id):
             found.add(s.party.side_id)
-    return frozenset(side for side in found if side and not sides.together(side, holder.side_id))
+    lost = [side for side in found if side and not sides.together(side, holder.side_id)]
+    if not lost and own_state and not sides.together(own_state, holder.side_id):
+        lost = [own_state]
+    return frozenset(lost)
 
 
 def judge(case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> Judgement:

@@ -73,6 +73,11 @@ class Sides:
         found = (self.named(name) for name in names)
         return next((p for p in found if p is not None and p.kind in _MEDIA), None)
 
+    def state_of(self, country: str) -> str:
+        """The id of the state of a country (ISO 3166 alpha-2), or empty when the book has none."""
+        states = (p.id for p in self.book if p.kind == "state" and country and p.country == country)
+        return next(states, "")
+
     def monitor(self, names: Iterable[str]) -> Party | None:
         """The monitor among the names: what its unnamed sources tell it is its own account."""
         found = (self.named(name) for name in names)

@@ -171,7 +171,8 @@ def _judge(
     tenure = file.accounts[index]
     against = [s for s in tenure.against if _bears_on(s, holder, file.sides)]
     everything = [*evidence, *against, *tenure.losses]
-    losers = losing_sides(holder, everything, _before(file.accounts, index), file.sides)
+    own_state = file.sides.state_of(file.place.country)
+    losers = losing_sides(holder, everything, _before(file.accounts, index), own_state, file.sides)
     return judge(Case(holder, on, evidence, tenure.losses, against, losers), file.voices, file.sides)
 
 
