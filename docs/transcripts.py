@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PAGES = (ROOT / "docs" / "tutorial.md",)
 BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 ID = re.compile(r"\b(?=[0-9a-f]*[0-9])[0-9a-f]{10,16}\b")
 
@@ -41,9 +41,11 @@ def steps(block: str) -> list[Step]:
 
 
 def commands(text: str) -> Iterator[str]:
-    """Every `contested` command line that a page shows, in console blocks or in code between backticks."""
+    """Every `contested` command line that a page shows, in blocks or in code between backticks."""
     for block in BLOCK.findall(text):
         yield from (step.command for step in steps(block) if step.command.startswith("contested"))
+    for block in re.findall(r"```sh\n(.*?)```", text, re.S):
+        yield from (line for line in block.splitlines() if line.startswith("contested "))
     yield from re.findall(r"`(contested [^`]+)`", re.sub(r"```.*?```", "", text, flags=re.S))
 
 
@@ -67,7 +69,7 @@ class Session:
             [sys.executable, "-m", "contested", *words[1:]],
             capture_output=True, text=True, cwd=ROOT, env=self._environment, check=False,
         )  # fmt: skip
-        if done.returncode > 1:
+        if done.returncode:
             raise RuntimeError(f"{step.command}: {done.stderr.strip()}")
         printed = re.sub(r"[ \t]+$", "", done.stdout, flags=re.M)
         self._ids.update(zip(ID.findall(step.output), ID.findall(printed), strict=False))

@@ -113,7 +113,9 @@ def test_movements_are_found(entries: list[Entry]) -> None:
     }
     assert ("Tajikistan", "actual") in goals
     assert ("Iran", "actual") in goals
-    assert any(modality == "intended" for _, modality in goals)
+    planned = [c.matter.move for c in moves if c.modality == "intended" and isinstance(c.matter, Movement)]
+    assert "deployed" in planned
+    assert "Islam Qala" in {goal for goal, modality in goals if modality in ("ongoing", "intended")}
 
 
 def test_two_did_not_answer(entries: list[Entry]) -> None:

@@ -186,4 +186,4 @@ def put(entries: list[Entry], mark: Mark, output: Path | None, as_json: bool) ->
     elif entries:
         from contested.publish.status import claims_table
 
-        session.draw(claims_table(entries, f"{len(entries):,} claims", mark))
+        session.draw(claims_table(entries, f"{len(entries):,} claim{'s' * (len(entries) > 1)}", mark))

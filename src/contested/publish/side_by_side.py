@@ -54,20 +54,20 @@ def _said(entry: Entry, mark: Mark) -> Text:
 
 
 def figures_view(rows: Sequence[FigureRow]) -> RenderableType:
-    """One table in parts, one for each topic, so that competing figures stand together.
+    """A heading for each topic and below it who gives which figure, so that competing figures stand together.
 
     `rows` come grouped by topic.
     """
-    table = Table(expand=True)
-    table.add_column("how many", ratio=3, overflow="fold")
-    table.add_column("according to", ratio=6, overflow="fold")
-    table.add_column("of the day", width=13, overflow="fold")
+    parts: list[RenderableType] = []
     for topic, group in groupby(rows, key=lambda row: row.topic):
-        table.add_row(Text(topic, "heading"), "", "")
+        table = Table(expand=True, show_header=False, box=None, padding=(0, 1), pad_edge=True)
+        table.add_column(ratio=3, overflow="fold")
+        table.add_column(ratio=6, overflow="fold")
+        table.add_column(width=13, overflow="fold", style="label")
         for row in group:
             table.add_row(_how_many(row), _according_to(row), _day(row))
-        table.add_section()
-    return table
+        parts.append(Panel(table, title=Text(topic, "heading"), title_align="left", padding=0))
+    return Group(*parts)
 
 
 def _how_many(row: FigureRow) -> str:
