@@ -63,6 +63,7 @@ def told(
     around: set[int] = {t.i for t in verb.subtree} - taken
     if verb.lemma_.lower() in _TO_SOMEBODY:
         around |= {verb.i + 1, verb.i + 2} | ({verb.i + k for k in range(3, 6)} - taken)
+    around = {i for i in around if i < len(doc)}
     found = [
         link(doc, m.start, m.end, m.name)
         for m in media
@@ -89,7 +90,9 @@ def _generic(verb: Token, content: Iterable[int], words: Words) -> Chain:
     """A hearer or channel without a name: "told state television", "said on local radio"."""
     taken = set(content)
     for child in verb.children:
-        if child.i in taken or child.i < verb.i or not words.has("channels_of_words", child.lemma_.lower()):
+        noun = child.lemma_.lower()
+        named = child.ent_type_ == "ORG" and words.has("media", noun) and verb.lemma_.lower() in _TO_SOMEBODY
+        if child.i in taken or child.i < verb.i or not (named or words.has("channels_of_words", noun)):
             continue
         if child.tag_ in ("NNS", "NNPS") or child.lemma_.lower() in ("reporter", "correspondent", "news"):
             continue

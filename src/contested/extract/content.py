@@ -40,6 +40,9 @@ def subtree(token: Token) -> set[int]:
 
 
 def is_infinitive(token: Token) -> bool:
+    """ "To leave", without a subject of its own ("the aim was to leave" is a clause)."""
+    if any(c.dep_ in ("nsubj:outer", "cop", "expl") and c.tag_ != "VB" for c in token.children):
+        return False
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
 
 
@@ -66,6 +69,10 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
         found |= told
         kind = "of" if kind == "target" and told else kind
         how = how if how in ("clause", "before") or (how and kind == "target") else kind
+    if how == "before":
+        # "X happened, a spokesman said, a figure that ...": what follows the verb is the report's own comment.
+        first = min(c.i for c in _candidates(verb) if _complement_kind(c, verb, saying) == "clause")
+        found = {j for j in found if j < verb.i or first > verb.i}
     if how == "infinitive":
         found |= {i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for i in subtree(c)}
     if how in ("clause", "infinitive", "noun", "of"):

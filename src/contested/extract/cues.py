@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from contested.extract import content as contents
 from contested.extract.attribution_words import Saying, Words
 from contested.extract.chains import Relay, quoted_through
+from contested.extract.content import is_infinitive
 from contested.extract.moods import modality
 from contested.extract.sayers import passive, sayer
 from contested.extract.speakers import bounds_of
@@ -92,6 +93,8 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
         return None
     lemma = verb.lemma_.lower()
     if words.has("eyewitness", lemma) and who.lemma_.lower() not in words.groups["eyewitnesses"]:
+        return None
+    if _keeps_unnamed(verb) or (lemma == "tell" and _is_told_to(verb)):
         return None
     if lemma in _HELD and contents.is_only_held(verb):
         return None
@@ -184,6 +187,18 @@ def opens_statement(verb: Token, sent: Span) -> bool:
     """ "The minister said:" at the end of a line, with the statement after it."""
     last = [t for t in sent if not t.is_space][-1:]
     return bool(last) and last[0].text == ":" and last[0].i - verb.i < 14
+
+
+def _keeps_unnamed(verb: Token) -> bool:
+    """ "Who asked not to be named" says nothing of the matter."""
+    inner = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
+    return any(c.lemma_.lower() in ("name", "identify", "quote") and is_infinitive(c) for c in inner)
+
+
+def _is_told_to(verb: Token) -> bool:
+    """A headline's "Residents told to leave": they are told."""
+    heard = any(c.dep_ in ("obj", "iobj") and c.i > verb.i for c in verb.children)
+    return not heard and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
 
 
 def _quoted(tokens: set[int], doc: Doc) -> bool:

@@ -124,5 +124,7 @@ def headline_cue(sent: Span, words: Words) -> Cue | None:
         ):
             source = next((t for t in reversed(head) if animate(t, words) or _is_acronym(t)), None)
             if source is not None and source == head[-1]:
-                return Cue(token.i, source, frozenset(contents.after(sent, token.i + 1)), how="clause")
+                stop = next((t.i for t in tail if t.i + 1 < sent.end and t.nbor().text == ";"), sent.end)
+                inside = {i for i in contents.after(sent, token.i + 1) if i <= stop}
+                return Cue(token.i, source, frozenset(inside), how="clause")
     return None

@@ -89,6 +89,8 @@ def _role_before(name: Span, words: Words) -> Role:
     start = end
     while start > name.sent.start and end - start < _REACH and _may_precede(doc[start - 1]):
         start -= 1
+        if doc[start].lower_ in ("the", "a", "an") and doc[start - 1].lower_ not in ("of", "for"):
+            break
     while start < end and doc[start].pos_ in ("DET", "PART", "PUNCT", "ADP", "NUM"):
         start += 1
     roles = [i for i in range(start, end) if is_role(doc[i], words)]
@@ -124,6 +126,8 @@ def _role_after(name: Span, words: Words) -> Role:
         noun += 1
     if noun >= stop or noun - start >= 7:
         return Role()
+    while noun + 1 < stop and is_role(doc[noun + 1], words):
+        noun += 1
     end = noun + 1
     while end < stop and end - noun < _REACH and _may_follow(doc[end]):
         end += 1
@@ -133,6 +137,8 @@ def _role_after(name: Span, words: Words) -> Role:
 
 
 def _may_follow(token: Token) -> bool:
+    if token.lower_ in ("its", "their", "his", "her"):
+        return True
     if token.text in (",", ";", ":", '"', "”") or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "SPACE"):
         return False
     return not (token.pos_ == "CCONJ" and token.head.pos_ == "VERB")
@@ -157,6 +163,8 @@ def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Ment
 
 def _is_rank(doc: Doc, i: int, noun: int, words: Words) -> bool:
     """ "Senior", "Foreign" in "Foreign Minister"; but not in "Foreign Office spokesman"."""
+    if doc[i].pos_ == "DET" or doc[i].lower_ in ("a", "an", "the"):
+        return True
     if doc[i].lower_ not in words.groups["ranks"]:
         return False
     return not (i + 1 < noun and words.has("bodies", doc[i + 1].lemma_.lower()))

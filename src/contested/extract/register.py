@@ -65,7 +65,8 @@ class Register:
 
     def _prominent(self, name: Span, head: Token) -> bool:
         """A person who is the subject of a clause shortly before."""
-        return head.i - _NEAR < name.start < head.i and name.root.dep_.startswith("nsubj")
+        near = head.i - _NEAR < name.start < head.i and name.root.dep_ == "nsubj"
+        return near and name.root.head.pos_ == "VERB" and not _is_told(name.root)
 
     def _bodies(self, head: Token) -> list[tuple[int, Speaker]]:
         """Bodies named as subjects in the sentence before or in this one, not yet speakers."""
@@ -81,9 +82,7 @@ class Register:
 
     def _person(self, name: Span) -> Speaker:
         full = self._full.get(name[-1].text)
-        if full is None or len(name) > 1:
-            return person(name, self.words)
-        return person(full, self.words)
+        return person(name if full is None or len(name) > 1 else full, self.words, alone=True)
 
     def _surname(self, head: Token) -> Speaker | None:
         """A person named in full elsewhere in the report."""
@@ -102,7 +101,7 @@ class Register:
             and not (last is not None and len(last) == 1)
         ):
             return None
-        said = person(full, self.words)
+        said = person(full, self.words, alone=True)
         here = speaker_of(head, self.words, self.world).mention
         return replace(
             said, mention=replace(here, antecedent=said.name) if here is not None else said.mention
@@ -127,6 +126,8 @@ class Register:
         nouns = _WATCHERS if noun in _WATCHERS else (noun,)
         for _, earlier in reversed(self.spoken):
             if head.pos_ == "PROPN" and earlier.kind not in ("institution", "media"):
+                continue
+            if _is_body(earlier) and earlier.role and not speaker.role:
                 continue
             words = earlier.name.lower() if head.pos_ == "PROPN" else f"{earlier.name} {earlier.role}".lower()
             if (
@@ -154,6 +155,11 @@ class Register:
             if w[:1].isupper() and w.lower() not in ("the", "a", "an", "another")
         }
         return any(w.lower() not in known for w in own) or "another" in speaker.name.lower().split()
+
+
+def _is_told(token: Token) -> bool:
+    """Inside what somebody says."""
+    return any(t.dep_ in ("ccomp", "parataxis") for t in token.ancestors)
 
 
 def _known(speaker: Speaker, earlier: Speaker) -> Speaker:

@@ -42,13 +42,15 @@ def _described(verb: Token) -> Token | None:
         between = doc[name.end : verb.i]
         if not (between[0].text == "," or between[0].lower_ in ("a", "an", "the")) or len(name) < 2:
             continue
+        relative = between[1:2].text.lower() in ("who", "whose") and between[-1].text == ","
         told = [
             t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ not in ("aux", "aux:pass")
         ]
         others = [
             t for t in between if t.ent_type_ in ("PER", "PERSON") or t.text in (":", ";", '"', "”", "and")
         ]
-        if not told and not others and is_role_word(between[:8], lexicon):
+        told = [] if relative else told
+        if not told and not others and (relative or is_role_word(between[:8], lexicon)):
             return name.root
     return None
 
@@ -198,7 +200,9 @@ def _part_of(token: Token, head: Token) -> bool:
     """Whether both are of one noun phrase; an apposition without a comma is more often a parser's slip."""
     if head.pos_ == "ADJ":
         return token.dep_ in ("obl", "nmod") and head.dep_ == "amod" and head.head.i < head.i
-    if head.pos_ not in _NOMINAL:
+    if head.pos_ not in _NOMINAL and not (head.pos_ in ("NUM", "DET") and token.dep_ == "nmod"):
+        return False
+    if token.dep_ == "conj" and _is_oblique(head) and not _is_oblique(token):
         return False
     if token.dep_ == "appos":
         between = {t.text for t in token.doc[min(token.i, head.i) : max(token.i, head.i)]}
@@ -227,6 +231,10 @@ _OF_A_PHRASE = frozenset(
 )
 
 
+def _is_oblique(token: Token) -> bool:
+    return any(c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s") for c in token.children)
+
+
 def _tells_time(token: Token) -> bool:
     """ "X this week said": the time between a speaker and the verb."""
     times = words().groups["weekdays"]
@@ -241,4 +249,4 @@ def _top(token: Token, verb: Token, side: int) -> Token | None:
         if head == token or not near or not _part_of(token, head):
             break
         token = head
-    return token if token.pos_ in _NOMINAL else None
+    return token if token.pos_ in _NOMINAL | {"NUM", "DET"} else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from contested.extract.attribution_words import Words
+from contested.extract.attribution_words import words as lexicon
 from contested.extract.naming import affiliation, mention, person_of, role_of_person
 from contested.extract.phrases import noun_phrase
 from contested.extract.syntax import conjuncts
@@ -26,7 +27,8 @@ def bounds_of(head: Token) -> tuple[int, int]:
     for other in parts[1:]:
         if other[0] - end <= 3:
             end = max(end, other[1])
-    start = _from_its_beginning(head, start)
+    start = _with_coordinate(head, _from_its_beginning(head, start))
+    end = _with_members(head, end)
     whole = next((e for e in head.doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)
     if whole is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") and t.tag_ != "HYPH" for t in whole):
         start, end = min(start, whole.start), max(end, whole.end)
@@ -61,6 +63,25 @@ def _proper_name(head: Token, end: int) -> Span | None:
         ):
             return name
     return None
+
+
+def _with_coordinate(head: Token, start: int) -> int:
+    """Take in "residents and" before "an officer" where the tree has hung it elsewhere."""
+    doc = head.doc
+    at = start - 1
+    if at <= head.sent.start or doc[at].lower_ != "and" or doc[at].head != head:
+        return start
+    other = doc[at - 1]
+    speaks = lexicon().has("people", other.lemma_.lower()) or lexicon().has("bodies", other.lemma_.lower())
+    return noun_phrase(other)[0] if speaks and other.pos_ == "NOUN" else start
+
+
+def _with_members(head: Token, end: int) -> int:
+    """ "A member [of the council]", whose description the tree has hung on the council."""
+    for child in head.children:
+        if child.dep_ == "nmod" and child.i > head.i and end == head.i + 1 and child.left_edge.lower_ == "of":
+            return max(end, noun_phrase(child)[1])
+    return end
 
 
 def _joined(token: Token) -> bool:
@@ -117,9 +138,13 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
     return Speaker(kind, said, said.text, role, served, count)
 
 
-def person(name: Span, words: Words) -> Speaker:
+def person(name: Span, words: Words, alone: bool = False) -> Speaker:
     """A named person with the role written beside the name."""
-    others = [t for t in conjuncts(name.root) if t != name.root and t.ent_type_ in ("PER", "PERSON")]
+    others = (
+        []
+        if alone
+        else [t for t in conjuncts(name.root) if t != name.root and t.ent_type_ in ("PER", "PERSON")]
+    )
     role = role_of_person(name, words)
     text, end = name.text, name.end
     for other in others:
