@@ -67,20 +67,20 @@ def test_every_role_of_a_report_on_sudan(resolver: Resolver) -> None:
     assert [c.place.name for c in got if c.place] == ["Babanusa", "El Fasher"]
     matter = got[0].matter
     assert isinstance(matter, Control) and matter.holder and matter.loser
-    assert (matter.holder.name, matter.loser.name) == ("Rapid Support Forces", "Sudanese army")
+    assert (matter.holder.name, matter.loser.name) == ("Rapid Support Forces", "Sudanese government")
     moved = got[2].matter
     assert isinstance(moved, Movement) and moved.who and moved.origin and moved.goal
     assert (moved.who.party, moved.origin.name, moved.goal.name) == (None, "El Fasher", "Port Sudan")
     harm = got[3].matter
     assert isinstance(harm, Harm) and harm.victims and harm.by
-    assert (harm.victims.name, harm.by.name) == ("Sudanese army", "Rapid Support Forces")
+    assert (harm.victims.name, harm.by.name) == ("Sudanese government", "Rapid Support Forces")
     visit = got[4].matter
     assert isinstance(visit, Diplomacy) and visit.by and visit.toward
-    assert (visit.by.name, visit.toward.name) == ("Sudanese army", "Egypt")
+    assert (visit.by.name, visit.toward.name) == ("Sudanese government", "Egypt")
     figure = got[6].matter
     assert isinstance(figure, Figure) and figure.scope and figure.scope.place
     assert figure.scope.place.id == "admin1:SD.55"
-    assert got[7].speaker.side == "Sudanese army"
+    assert got[7].speaker.side == "Sudanese government"
 
 
 def test_the_antecedent_is_tried_first(resolver: Resolver) -> None:

@@ -90,8 +90,8 @@ NAMED = [
     ("the Bolivian army", "Bolivia"),
     ("the RSF", "Rapid Support Forces"),
     ("Rapid Support Forces", "Rapid Support Forces"),
-    ("Sudan's army", "Sudanese army"),
-    ("the Sudanese Armed Forces", "Sudanese army"),
+    ("Sudan's army", "Sudanese government"),
+    ("the Sudanese Armed Forces", "Sudanese government"),
     ("M23 rebels", "M23"),
     ("Rwanda-backed M23 rebels", "M23"),
     ("Congolese soldiers", "Congolese government"),
@@ -267,5 +267,5 @@ def test_allies(resolver: Resolver) -> None:
 def test_the_world_protocol_takes_words_for_context(resolver: Resolver) -> None:
     ref = resolver.party("the army", ["Sudan", "Rapid Support Forces"])
     assert ref is not None
-    assert ref.side == "Sudanese army"
+    assert ref.side == "Sudanese government"
     assert resolver.party("the army", ["no such land"]) is None

@@ -26,6 +26,7 @@ CREATE INDEX name_fold ON name (fold);
 CREATE INDEX name_country ON name (country, skel, fold, place);
 """
 GEONAMES = "GeoNames, CC BY 4.0"
+USUAL = "GeoNames, CC BY 4.0; usual name listed"
 CITIES = 235_000
 
 
@@ -120,7 +121,8 @@ def _cities(work: _Build, progress: Progress | None) -> None:
         else:
             plain = usual.get(city["geonameid"], (romanised(city["name"]),))
             place = (f"gn:{city['geonameid']}", plain[0], "city", country, code, lat, lon)
-            work.put((*place, population, within, GEONAMES), [*names, city["name"], *plain])
+            source = USUAL if city["geonameid"] in usual else GEONAMES
+            work.put((*place, population, within, source), [*names, city["name"], *plain])
 
 
 def _remember(

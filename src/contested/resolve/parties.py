@@ -10,7 +10,7 @@ from contested.model import PartyRef
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
 from contested.resolve.partydata import PartyData, organ_id
-from contested.resolve.words import Label, Lexicon, Word, split
+from contested.resolve.words import NAMES, Label, Lexicon, Word, split
 
 CountryOf = Callable[[str, Context], str]
 """The country of a place's name in a context, or empty."""
@@ -33,7 +33,8 @@ class Chunk:
 
     def loose(self, before: int | None = None) -> tuple[Word, ...]:
         """Capitalised words that nothing is known about, before a position."""
-        covered = {i for label in self.labels for i in range(label.start, label.end)}
+        named = (label for label in self.labels if label.sort != "group")
+        covered = {i for label in named for i in range(label.start, label.end)}
         stop = len(self.words) if before is None else before
         loose = (w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
         return tuple(w for w in loose if w.folded not in _POINTING)
@@ -56,13 +57,25 @@ class PartyResolver:
         """The party that a phrase names. Two sides joined by "and" come back as one PartyRef of both."""
         parts = [part for part in _AND.split(phrase) if part.strip()]
         whole = self.single(phrase, context)
-        if len(parts) < 2 or len(parts) > 4:
+        if len(parts) < 2 or len(parts) > 4 or self._one_name(phrase):
             return whole
-        refs = [ref for ref in (self.single(part, context) for part in parts) if ref and ref.side]
-        sides = list(dict.fromkeys(ref.side_id for ref in refs))
-        if len(sides) > 1 and len(refs) == len(parts) and not self._one_name(phrase):
+        found = [self.single(part, context) or self._headless(part, parts[-1], context) for part in parts]
+        refs = list({ref.side_id: ref for ref in found if ref and ref.side}.values())
+        if len(refs) > 1 and all(found):
             return _joined(refs)
-        return whole or (refs[0] if len(sides) == 1 else None)
+        return found[0] if found[0] and found[0].known else whole or (refs[0] if len(refs) == 1 else None)
+
+    def _headless(self, part: str, last: str, context: Context) -> PartyRef | None:
+        """ "Iraqi" of "Iraqi and Kurdish forces" borrows the head of the last part."""
+        words, tail = split(part), split(last)
+        labels, names = self.lexicon.labels(words), [b for b in self.lexicon.labels(tail) if b.sort in NAMES]
+        known = {
+            i for b in labels if b.sort in NAMES or b.sort == "determiner" for i in range(b.start, b.end)
+        }
+        if not names or len(known) < len(words):
+            return None
+        head = " ".join(w.text for w in tail[names[-1].end :])
+        return self.single(f"{part} {head}", context) if head else None
 
     def _one_name(self, phrase: str) -> bool:
         labels = self.lexicon.labels(split(phrase))
@@ -101,6 +114,8 @@ class PartyResolver:
         labels = self.lexicon.labels(words)
         dropped: set[int] = set()
         for label in labels:
+            if label.start and words[label.start].joined and words[label.start - 1].folded == "anti":
+                dropped.add(label.start)  # "anti-coalition": not the coalition
             if label.sort != "helper":
                 continue
             at = label.start
@@ -122,8 +137,10 @@ class PartyResolver:
             return self._known(chunk, party, context), True
         if nobody:
             return None, True
-        if group := self._unknown_group(chunk):
+        if group := self._unknown_group(chunk, context):
             return group, True
+        if people := self._of_people(chunk, context):
+            return people, True
         country = chunk.last("adjective", "land", "capital")
         if country:
             ref = self._of_country(chunk, country, context)
@@ -140,6 +157,14 @@ class PartyResolver:
 
     def _known(self, chunk: Chunk, label: Label, context: Context) -> PartyRef:
         words = " ".join(w.text for w in chunk.words[label.start : label.end])
+        before = next((b for b in chunk.labels if b.end == label.start and b.sort == "adjective"), None)
+        if (
+            before
+            and label.value.startswith("state:")
+            and not label.value.startswith(f"state:{before.value}")
+        ):
+            _, _, key = label.value[6:].partition(":")  # "Ukrainian Marines", "Russian Republican Guard"
+            return self.ref(f"state:{before.value}" + (f":{key}" if key else ""), f"named: {words}")
         if label.value.startswith("state:") and label.value.count(":") == 1:
             organ = chunk.last("organ")
             party_id = organ_id(label.value[6:], organ.value) if organ else label.value
@@ -165,6 +190,17 @@ class PartyResolver:
             if code == country and context.day and days.covers(context.day):
                 return self.ref(party, *reasons, f"governs {country} since {days.first}")
         return self.ref(organ_id(country, organ) if organ else f"state:{country}", *reasons)
+
+    def _of_people(self, chunk: Chunk, context: Context) -> PartyRef | None:
+        """ "Kurdish officials": a people's name before a force or an office."""
+        people = chunk.last("people")
+        if not people or not any(
+            b.start >= people.end and b.sort in ("weak", "strong", "organ", "armed") for b in chunk.labels
+        ):
+            return None
+        table = self.data.words["peoples"][people.value]
+        party = table.get(context.country) or table.get("")
+        return self.ref(party, f"{people.value} force or office") if party else None
 
     def _of_country(self, chunk: Chunk, country: Label, context: Context) -> PartyRef | None:
         code = country.value
@@ -276,7 +312,7 @@ class PartyResolver:
                 return self.ref(party, f"the {armed.value} group of the report")
         return None
 
-    def _unknown_group(self, chunk: Chunk) -> PartyRef | None:
+    def _unknown_group(self, chunk: Chunk, context: Context) -> PartyRef | None:
         """A run of capitalised words with the head of a group's name, which the book lacks."""
         loose = chunk.loose()
         if not loose:
@@ -291,6 +327,11 @@ class PartyResolver:
                 break
         proper = [w for w in run if w.capital]
         known = any(w in loose for w in run)
+        organ = chunk.last("organ")
+        if organ and organ.end - 1 < len(chunk.words) and chunk.words[organ.end - 1] in run:
+            place = " ".join(w.text for w in loose)
+            if self.country_of(place, EMPTY) or self.country_of(place, context):
+                return None  # "Daraa Army": the army there
         if known and len(proper) > 1 and any(w.folded in self.group_words for w in proper):
             return _unknown(_spell(run), "words of an armed group's name")
         return None

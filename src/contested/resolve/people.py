@@ -37,7 +37,24 @@ def side_of(name: str, text: str, parties: PartyResolver, context: Context) -> P
 
 
 def _before(text: str, parties: PartyResolver, context: Context) -> PartyRef | None:
-    stretch = _BREAK.split(text)[-1]
+    stretches = _BREAK.split(text)
+    ref = _titled(stretches[-1], parties, context)
+    if ref is None and len(stretches) > 1 and _ranks_only(stretches[-1], parties):
+        return _titled(stretches[-2], parties, context)  # "the army commander, Gen. X"
+    return ref
+
+
+def _ranks_only(stretch: str, parties: PartyResolver) -> bool:
+    words = split(stretch)
+    labels = parties.lexicon.labels(words)
+    return (
+        bool(words)
+        and all(b.sort == "weak" for b in labels)
+        and sum(b.end - b.start for b in labels) == len(words)
+    )
+
+
+def _titled(stretch: str, parties: PartyResolver, context: Context) -> PartyRef | None:
     words = split(stretch)
     labels = parties.lexicon.labels(words)
     kept = _title(words, labels)

@@ -225,7 +225,7 @@ def weight(place: Place) -> float:
     """How well known a place is: log10 of its people, or what its kind is worth."""
     if place.feature == "city":
         people = math.log10(place.population + 10)
-        return max(people, LISTED - 1.3) if _listed(place) else people
+        return max(people, LISTED - 1.3) if place.source != "GeoNames, CC BY 4.0" else people
     prior = PRIOR.get(place.feature, LISTED)
     return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
 

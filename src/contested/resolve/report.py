@@ -23,13 +23,15 @@ from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
 from contested.resolve.people import side_of
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.places import PlaceResolver, Sense, weight
+from contested.resolve.places import OWN, PlaceResolver, Sense, weight
 from contested.resolve.words import split
 
 WORDS = 4000
 """How many words of a report are read for its countries; the rest adds nothing."""
 VOTES = {"land": 1.0, "adjective": 0.7, "capital": 0.4}
 PLACE_VOTE = 1.5
+KNOWN = 4.7
+"""Weight below which a name that several countries have votes for none of them."""
 DATELINE_VOTE = 2.0
 TITLE_VOTE = 2.0
 
@@ -104,10 +106,23 @@ def _place_vote(
         found = [place for place, _ in places.gazetteer.exact(fold(name)) if place.country]
         best = max((weight(place) for place in found), default=0.0)
         near = {place.country for place in found if weight(place) > best - 1.0}
+        if best < KNOWN and len({place.country for place in found}) > 1:
+            continue
         for country in near:
             countries[country] += worth / len(near)
         if len(near) == 1:
             divisions |= {p.id for p in found if p.feature == "admin1"}
+
+
+def _full(mention: Mention) -> str:
+    """ "the base" that stands for "Tabqa" is the base there, "the province" the province of that name."""
+    if not mention.antecedent:
+        return ""
+    told, named = read(mention.text), read(mention.antecedent)
+    kinds = set(told.features) & (OWN | {"admin1"})
+    if told.name or told.within or not kinds or not named.name or named.features or named.directions:
+        return ""
+    return f"{mention.antecedent} {told.kind}"
 
 
 def _kind(said: PlacePhrase, ref: PlaceRef) -> Feature:
@@ -140,7 +155,7 @@ class ReportNames:
         """The mention with its place, and its relation where the words tell one and the mention none."""
         if mention is None:
             return None
-        sense = self._place(mention.words)
+        sense = self._place(_full(mention) or mention.words)
         if mention.antecedent and sense.relation == "at":
             told = self._place(mention.text).relation if mention.text else "at"
             sense = Sense(sense.ref, told)

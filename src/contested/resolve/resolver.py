@@ -72,8 +72,10 @@ class Resolver:
         folded = bare(fold(name))
         sense = self.places.place(name, _of_places(used)).ref
         if sense and sense.known:
-            # A city that no report speaks of gives way to its province of the same name that one does speak of.
-            spoken = [ref for ref in used if fold(ref.name).startswith(f"{folded} ") and ref.feature == "admin1"]
+            # A city that no report speaks of gives way to the province of its name that one speaks of.
+            spoken = [
+                ref for ref in used if fold(ref.name).startswith(f"{folded} ") and ref.feature == "admin1"
+            ]
             return spoken[0] if spoken and all(ref.id != sense.id for ref in used) else sense
         same = [ref for ref in used if bare(fold(ref.name)) == folded or ref.id.endswith(f":{folded}")]
         near = same or [ref for ref in used if fuzz.ratio(bare(fold(ref.name)), folded) >= NEAR]

@@ -14,14 +14,14 @@ from contested.resolve.folding import fold
 from contested.resolve.partydata import PartyData
 
 Sort = Literal[
-    "party", "adjective", "land", "capital", "organ", "strong", "weak", "armed", "nobody", "topic", "foreign",
-    "through", "place", "stop", "helper", "pointer", "determiner", "group",
+    "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
+    "topic", "foreign", "through", "place", "stop", "helper", "pointer", "determiner", "group",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
 _OWNS = re.compile(r"(?<=\w)['’][sS]$")
 MISSPELT = 90.0
 """Least likeness (0 to 100, rapidfuzz ratio) of a misspelt name of a party."""
-NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital"})
+NAMES: frozenset[Sort] = frozenset({"party", "adjective", "land", "capital", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def _names(data: PartyData) -> Iterator[tuple[Sort, dict[str, str]]]:
     yield "adjective", data.adjectives
     yield "land", data.lands
     yield "capital", data.capitals
+    yield "people", {name: name for name in data.words["peoples"]}
 
 
 def _common(words: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[Sort, str, str]]:
