@@ -98,7 +98,7 @@ class Installed:
 
         try:
             return language.load(self._settings.pipeline)
-        except (OSError, ImportError) as error:
+        except (OSError, ImportError, RuntimeError) as error:
             raise MissingPartError(f"the language pipeline cannot be loaded: {error}") from error
 
     def read(self, paths: Iterable[Path]) -> Iterator[Report | Problem]:
