@@ -28,6 +28,8 @@ FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.S
     "font-family: Fira Code, monospace",
     "font-family: ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace",
 )
+# Blanks at the edges of a run of text are part of it.
+FORMAT = FORMAT.replace("<svg class", '<svg xml:space="preserve" class')
 
 
 @contextmanager

@@ -61,7 +61,8 @@ def _facts(status: PlaceStatus, palette: Palette) -> Iterable[RenderableType]:
     grid.add_column(style="label", no_wrap=True)
     grid.add_column(overflow="fold")
     for rival in status.rivals:
-        grid.add_row(palette.text(rival.party), "according to " + _and(rival.speakers or ("nobody named",)))
+        name = Text(rival.party, f"not dim {palette.colour(rival.party)}")
+        grid.add_row(name, "according to " + _and(rival.speakers or ("nobody named",)))
     for part in status.parts:
         grid.add_row(part.part, palette.text(part.holder) if part.holder else Text("not told", "unknown"))
     if status.basis:
