@@ -207,6 +207,8 @@ LATER = [
     (f"{lead('province')} | {KIDAL}", "province", "Kidal"),
     (f"{CROSSING} | {lead('crossing')}", "crossing", None),
     (f"{lead('boat')} | {CROSSING}", "boat", None),
+    # of several towns the one that the report goes on to call "the town"
+    (f"{lead('town')} | {FRONT_TOOK} | {the('town')} | {PEOPLE}", "town", "Mopti"),
 ]
 
 

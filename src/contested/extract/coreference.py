@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.descriptions import Descriptions, has_words
+from contested.extract.descriptions import Descriptions, has_words, is_definite
 from contested.extract.lexicon import lexicon
 from contested.extract.mention_names import PLACES
 from contested.extract.mentions import Mentions, Named
@@ -30,7 +30,6 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_THEY = frozenset({"media", "monitor"})
 _REACH = 3
 
@@ -67,7 +66,7 @@ class Coreference:
 
         Only where exactly one place of its kind is named in the rest of the report.
         """
-        found = None if self._is_definite(token) else self._descriptions.later(token)
+        found = None if is_definite(token) else self._descriptions.later(token)
         return _answer(found) if found else None
 
     def _resolve(self, token: Token) -> Antecedent | None:
@@ -86,13 +85,7 @@ class Coreference:
             )
         if token.ent_type_ or token.pos_ == "PROPN":
             return self._shortened(token)
-        return self._name_of(self._descriptions.resolve(token)) if self._is_definite(token) else None
-
-    def _is_definite(self, token: Token) -> bool:
-        """Whether "the", "this" or "that" introduces a noun, at most a few words before it."""
-        if self._doc.has_annotation("DEP"):
-            return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in ("det", "det:predet"))
-        return any(self._doc[i].lower_ in _DEFINITE for i in range(max(0, token.i - 4), token.i))
+        return self._name_of(self._descriptions.resolve(token)) if is_definite(token) else None
 
     def _relative(self, token: Token) -> Antecedent | None:
         for above in token.ancestors:

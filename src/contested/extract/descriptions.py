@@ -16,6 +16,8 @@ from contested.extract.salience import Salience, own_subject
 _DATA = lexicon("coreference")
 _BY_KIND: dict[str, list[str]] = _DATA["bodies_by_kind"]
 _GOVERNMENTS = frozenset(_DATA["governments"])
+_GENERIC = frozenset(_DATA["generic"])
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARMED = frozenset({"armed group", "other", "organisation", "coalition", "people"})
 
 # How far back a description reaches, in sentences; a body's own noun reaches over the whole report.
@@ -53,15 +55,31 @@ class Descriptions:
     def later(self, token: Token) -> Named | None:
         """The one place of a noun's kind that is named after it, if it stands in the title or lead."""
         features = frozenset(PLACES.get(singular(token), ()))
-        if not features or is_plural(token) or not self._in_lead(token) or self.own_place(token):
+        if not features or singular(token) in _GENERIC or is_plural(token) or not self._in_lead(token):
+            return None
+        if self.own_place(token):
             return None
         named = [m for m in self._mentions.all if m.kind == "place" and not m.described and m.start > token.i]
-        near = [m for m in named if m.features & features]
-        told = [m for m in near if m.of.told]
-        found = told or near
-        if len({m.key for m in found}) != 1 or not (told or found[0].features <= features):
+        fitting = [m for m in named if m.features & features]
+        told = [m for m in fitting if m.of.told]
+        for found in (told, [m for m in told if m.sentence in self._lead]):
+            if len({m.key for m in found}) == 1:
+                return found[0]
+        if told or not fitting:
             return None
-        return found[0]
+        if len({m.key for m in fitting}) == 1 and fitting[0].features <= features:
+            return fitting[0]
+        return self._called(token, {m.key for m in fitting})
+
+    def _called(self, token: Token, keys: set[str]) -> Named | None:
+        """The first name that the report itself takes up by the same noun: "a town ... X ... the town"."""
+        word = singular(token)
+        again = (t for t in self._doc[token.i + 1 :] if singular(t) == word and is_definite(t))
+        for other in again:
+            found = self.own_place(other) or self._place(other, word)
+            if found is not None and found.key in keys and found.start > token.i:
+                return found
+        return None
 
     def own_place(self, token: Token) -> Named | None:
         """The name that a place noun has beside itself: "the X district", "the province of Y"."""
@@ -139,6 +157,13 @@ class Descriptions:
             return False
         beside = range(max(0, m.start - 4), min(len(self._doc), m.end + 5))
         return any(singular(self._doc[i]) == word for i in beside)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether "the", "this" or "that" introduces a noun, at most a few words before it."""
+    if token.doc.has_annotation("DEP"):
+        return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ in ("det", "det:predet"))
+    return any(token.doc[i].lower_ in _DEFINITE for i in range(max(0, token.i - 4), token.i))
 
 
 def is_plural(token: Token) -> bool:

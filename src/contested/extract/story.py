@@ -7,7 +7,15 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from contested.extract.time_words import EVENT_VERBS, EVENTS, GOING_ON, VIOLENT, TimeExpression
+from contested.extract.time_words import (
+    CONFLICTS,
+    EVENT_VERBS,
+    EVENTS,
+    GOING_ON,
+    OUTBREAKS,
+    VIOLENT,
+    TimeExpression,
+)
 from contested.extract.when import clause_head, said_when, when_of
 from contested.model import Document, Period
 
@@ -44,7 +52,7 @@ def default_when(
         return told.period
     if base is not None and _goes_on(event, clause):
         return base
-    since = _since_clause(clause, times, doc)
+    since = _since_clause(clause, times, doc) or _since_outbreak(clause, times, doc)
     if since is not None:
         return Period(since, base.last) if base and base.last and base.last >= since else Period(since, None)
     if document is not None and _in_title(event, document):
@@ -55,9 +63,24 @@ def default_when(
 def _since_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
     """ "Since talks broke down in May, attacks have grown": the day from which the main clause holds."""
     for child in clause.children:
-        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children):
+        opening = next((t.lower_ for t in child.subtree if not t.is_punct), "")
+        if child.dep_ == "advcl" and opening == "since":
             time = when_of(child, times, doc)
             return time.period.first if time and time.relation == "on" else None
+    return None
+
+
+def _since_outbreak(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
+    """ "Thousands have died in the war, which began in 2011": a perfect counts from the outbreak."""
+    if not any(c.dep_.startswith("aux") and c.lower_ in ("have", "has") for c in clause.children):
+        return None
+    for noun in _inside(clause, clause):
+        if noun.lemma_.lower() not in CONFLICTS:
+            continue
+        for below in noun.children:
+            if below.dep_.startswith("acl") and below.lemma_.lower() in OUTBREAKS:
+                time = when_of(below, times, doc)
+                return time.period.first if time and time.relation == "on" else None
     return None
 
 

@@ -235,6 +235,7 @@ def _sharing(event: Token, clause: Token) -> Iterator[Token]:
     for child in clause.children:
         if child.dep_ == "advcl" and _marks(child) & {"when", "as", "while"}:
             yield child
+            yield from (c for c in child.children if c.dep_ == "xcomp")
         own_subject = any(c.dep_ in _SUBJECTS for c in child.children)
         if child.dep_ == "conj" and child.pos_ in _VERBAL and not own_subject:
             yield child
