@@ -107,7 +107,8 @@ def relative_of(token: Token) -> Token:
 
 def _before_apposition(noun: Token, clause: Token) -> Token:
     """ "Goma, the capital of North Kivu, which fell": a clause after an apposition is on its head."""
-    if clause.left_edge.i == 0 or clause.doc[clause.left_edge.i - 1].text != ",":
+    start = clause.left_edge.i
+    if "," not in (clause.doc[start].text, clause.doc[start - 1].text if start else ""):
         return noun
     top = noun
     while top.dep_ == "nmod":

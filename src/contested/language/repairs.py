@@ -36,7 +36,7 @@ def one_subject(found: Analysis) -> Analysis:
 
 
 def nouns_in_ing(found: Analysis) -> Analysis:
-    """A word in -ing that fills a noun's place and carries an article or the like is a noun: "the crossing"."""
+    """A word in -ing in the place of a noun, with an article or the like, is a noun: "the crossing"."""
     upos, xpos = list(found.upos), list(found.xpos)
     for j, (head, dep) in enumerate(zip(found.heads, found.deps, strict=True)):
         i = head - 1

@@ -50,7 +50,7 @@ def to_codebook(claim: Claim, report: str, text: str = "") -> Row:
 
 
 def from_codebook(row: Row, document_id: str = "", extraction_id: str = "", claim_id: str = "") -> Claim:
-    """The claim that a row of the codebook states, its names unresolved. Raises KeyError on a missing kind."""
+    """The claim that a row of the codebook states, names unresolved. Raises KeyError on a missing kind."""
     affiliation = _mention(row.get("speaker_side"))
     speaker = REPORT
     if row.get("speaker_kind", "report") != "report":

@@ -15,7 +15,7 @@ from contested.extract.events.places import PlacePhrase, place, places
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children, oblique
+from contested.extract.syntax import children, conjuncts, oblique
 from contested.model import Change, Control, Figure, Mention, Modality
 
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "dominated", "besieged"})
@@ -41,10 +41,15 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     if not _roles_fit(reading, match, holder, loser):
         return
     for heads in match.readings("place", reading.is_party):
-        found = [(head, phrase) for head in heads for phrase in places(reading, head)]
+        found = [
+            (head, phrase)
+            for head in heads
+            for phrase in places(reading, head, bool(match.cue.flag("sure_place")))
+        ]
         found = [(head, phrase) for head, phrase in found if _place_fits(reading, match, head, phrase)]
         for _, phrase in found:
-            yield from _draft(reading, match, phrase, _own_taker(reading, match, phrase) or holder, loser)
+            for own in _holders(reading, match, phrase, holder):
+                yield from _draft(reading, match, phrase, own, loser)
         if found:
             return
 
@@ -61,6 +66,17 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
     if cue.roles.get("holder", "").startswith("agent") and holder is None and _has_doer(reading, match):
         return False
     return not (cue.values["change"] == "holds" and holder is None and loser is None)
+
+
+def _holders(
+    reading: Reading, match: Match, phrase: PlacePhrase, holder: Mention | None
+) -> list[Mention | None]:
+    """ "parts are held by X, Y and Z": each holds its own; several who take a place take it together."""
+    own = _own_taker(reading, match, phrase)
+    if own is not None or match.cue.values["change"] != "holds" or phrase.extent != "part":
+        return [own or holder]
+    members = [t for head in match.tokens("holder", reading.is_party) for t in conjuncts(head)]
+    return [reading.actor(t) for t in members if reading.is_actor(t)] if len(members) > 1 else [holder]
 
 
 def _own_taker(reading: Reading, match: Match, phrase: PlacePhrase) -> Mention | None:

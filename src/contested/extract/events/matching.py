@@ -121,7 +121,7 @@ def _named_by(token: Token) -> list[Token]:
     """What a describing noun describes: its subject, what it stands beside, or itself."""
     while token.dep_ == "nmod" and token.head.lemma_.lower() in ("one", "some", "last", "two", "part"):
         token = token.head
-    if token.dep_ == "appos":
+    if token.dep_ in ("appos", "acl", "acl:relcl"):
         return [token.head]
     if (
         token.dep_ == "conj"
@@ -254,6 +254,7 @@ class Nouns:
     quantities: frozenset[str]
     aircraft: frozenset[str]
     remote: frozenset[str]
+    landscapes: frozenset[str]
     strikes: frozenset[str]
 
 
@@ -277,6 +278,7 @@ def nouns() -> Nouns:
         "quantities",
         "aircraft",
         "remote",
+        "landscapes",
     )
     return Nouns(
         most=frozenset(data["portions"]["most"]),

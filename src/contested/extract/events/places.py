@@ -46,11 +46,11 @@ class PlacePhrase:
     head: int = -1
 
 
-def places(reading: Reading, token: Token) -> list[PlacePhrase]:
+def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
     """Every place that a nominal and its coordinates name, one each; none when it is no place."""
     found = []
     for member in conjuncts(relative_of(token)):
-        phrase = place(reading, member)
+        phrase = place(reading, member, sure=sure)
         if phrase is not None:
             listed = _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]
             found += [replace(one, head=member.i) for one in listed]
@@ -84,7 +84,7 @@ def _beside(reading: Reading, token: Token, phrase: PlacePhrase) -> list[PlacePh
     return []
 
 
-def place(reading: Reading, token: Token, depth: int = 0) -> PlacePhrase | None:
+def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) -> PlacePhrase | None:
     """The place that one nominal names or describes, or None."""
     token = relative_of(token)
     if depth > 3:
@@ -94,7 +94,7 @@ def place(reading: Reading, token: Token, depth: int = 0) -> PlacePhrase | None:
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
         if token.lemma_.lower() in reading.nouns.administrative:
             return _described(reading, token, depth)
-        return _named(reading, token)
+        return _named(reading, token, sure)
     if token.pos_ in ("NOUN", "NUM", "ADJ", "DET", "SYM"):
         return _described(reading, token, depth)
     return None
@@ -113,8 +113,8 @@ def _names_place(reading: Reading, text: str) -> bool:
     return reading.place(text) is not None or reading.party(text) is None
 
 
-def _named(reading: Reading, token: Token) -> PlacePhrase | None:
-    if not reading.may_be_place(token) or (_directed(token, "") and token.n_lefts == 0):
+def _named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | None:
+    if not reading.may_be_place(token, sure) or (_directed(token, "") and token.n_lefts == 0):
         return None
     bounds = without_determiner(noun_phrase(token), token)
     start, end = bounds
@@ -151,7 +151,8 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
     if side is not None:
         return side
     many = token.tag_ == "NNS" or (counted is not None and counted.bounds.low not in (None, 1))
-    name = None if many else _name_within(reading, token)
+    landscape = lemma in nouns.landscapes and counted is None
+    name = _name_within(reading, token) if not many or landscape else None
     if name:
         relation: Relation = "near" if lemma in nouns.vicinity else "at"
         return PlacePhrase(
@@ -297,11 +298,12 @@ def _name_within(reading: Reading, token: Token) -> str:
     after += [
         t
         for t in oblique(token, "of")
-        if token.lemma_.lower() in reading.nouns.administrative | reading.nouns.vicinity
+        if token.lemma_.lower()
+        in reading.nouns.administrative | reading.nouns.vicinity | reading.nouns.landscapes
     ]
     for child in after:
         if child.pos_ == "PROPN" and not _is_side(reading, child):
-            inner = _named(reading, child)
+            inner = _named(reading, child, sure=token.lemma_.lower() in reading.nouns.landscapes)
             if inner is not None or child.dep_ != "nmod":
                 return text_of(without_determiner(noun_phrase(child), child), child)
         elif child.dep_ == "nmod" and child.lemma_.lower() in reading.nouns.places:

@@ -95,13 +95,16 @@ class Reading:
         text = text_of(bounds, token)
         return self.party(text) is None and self.place(text) is not None
 
-    def may_be_place(self, token: Token) -> bool:
-        """Whether a proper name where a place is due can be one, though no gazetteer knows it."""
-        if token.i in self.timed or token.ent_type_ in ("PER", "PERSON"):
+    def may_be_place(self, token: Token, sure: bool = False) -> bool:
+        """Whether a proper name where a place is due can be one, though no gazetteer knows it.
+
+        `sure`: nothing but a place can stand there ("control over X"), whatever the parser took it for.
+        """
+        if token.i in self.timed or (token.ent_type_ in ("PER", "PERSON") and not sure):
             return False
         if self.is_place_name(token):
             return True
-        if token.pos_ != "PROPN" or token.ent_type_ == "ORG":
+        if token.pos_ != "PROPN" or (token.ent_type_ == "ORG" and not sure):
             return False
         return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is None
 

@@ -11,7 +11,7 @@ from contested.extract.events.drafts import Draft, actor_of, evidence_of, used, 
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
-from contested.extract.syntax import children, is_verb
+from contested.extract.syntax import children, conjuncts, is_verb
 from contested.model import Act, Mention, Violence
 
 
@@ -39,7 +39,8 @@ def _draft(reading: Reading, match: Match) -> Draft | None:
     own = _own_place(reading, match)
     if by is None and against is None and own is None and not _goes_on(match.head):
         return None
-    spot = own or where(reading, match.head)
+    sides = [t for role in ("by", "against") for t in match.tokens(role, reading.is_party)]
+    spot = own or where(reading, match.head, *(m for t in sides for m in conjuncts(t)))
     if by is None and against is None and spot is None:
         return None
     by, against = _both_sides(by, against, match)
