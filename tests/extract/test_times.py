@@ -324,6 +324,16 @@ def test_since_something_happened_the_main_clause_holds() -> None:
     assert default_when(doc[6], times, doc, BASE) == Period(date(2023, 3, 1), date(2023, 4, 19))
 
 
+def test_the_dead_of_a_war_are_counted_from_its_outbreak() -> None:
+    doc = tree(
+        "Many/ADJ/JJ/nsubj/2 have/AUX/VBP/aux/2 died/VERB/VBN/root/2 in/ADP/IN/case/5 the/DET/DT/det/5 "
+        "war/NOUN/NN/obl/2 which/PRON/WDT/nsubj/7 began/VERB/VBD/acl:relcl/5 in/ADP/IN/case/9 2015/NUM/CD/obl/7",
+        LEMMAS | {"began": "begin"},
+    )
+    times = find_times(doc, BASE)
+    assert default_when(doc[2], times, doc, BASE) == Period(date(2015, 1, 1), date(2023, 4, 19))
+
+
 def test_a_clause_that_describes_a_time_has_that_time() -> None:
     doc = tree(
         "They/PRON/PRP/nsubj/2 now/ADV/RB/advmod/2 hold/VERB/VBP/root/2 less/ADJ/JJR/obj/2 "

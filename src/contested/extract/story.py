@@ -57,7 +57,11 @@ def default_when(
         return Period(since, base.last) if base and base.last and base.last >= since else Period(since, None)
     if document is not None and _in_title(event, document):
         return _lead_time(event, times, doc, document)
-    return _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
+    found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
+    if found is None and document is not None and _is_event(event) and _number(doc, event) < _LEAD_SENTENCES:
+        # A standfirst or caption at the top sums up the lead as a title does.
+        found = _lead_time(event, times, doc, document)
+    return found
 
 
 def _since_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
