@@ -203,3 +203,26 @@ def test_resolving_twice_changes_nothing(resolver: Resolver) -> None:
     once = resolved(resolver, SUDAN, took)
     assert resolved(resolver, SUDAN, *once) == once
     assert resolved(resolver, SUDAN, replace(took, id="other"))[0].place == once[0].place
+
+
+def test_the_base_at_a_town_is_not_the_town(resolver: Resolver) -> None:
+    text = "Islamic State stormed the air base near Tabqa in Syria."
+    mention = Mention("the air base", antecedent="Tabqa")
+    got = resolved(resolver, text, claim(Control("took", Mention("Islamic State")), mention))[0]
+    assert got.place and got.place.place
+    assert got.place.place.id == "place:tabqa-air-base:sy"
+
+
+def test_a_rank_before_a_name_looks_past_its_comma(resolver: Resolver) -> None:
+    text = "In Niger State, Nigeria. The Nigerian army commander, Lt. Gen. Musa Bello, spoke to reporters."
+    asked = claim(NoComment(), speaker=Speaker("named", Mention("Musa Bello"), "Musa Bello"))
+    assert resolved(resolver, text, asked)[0].speaker.side == "Nigerian government"
+
+
+def test_our_forces_are_the_speakers(resolver: Resolver) -> None:
+    text = "The Sudanese army spokesman said our forces left Babanusa in Sudan after the RSF attacked."
+    speaker = Speaker("institution", Mention("the RSF"))
+    left = claim(Control("left", loser=Mention("our forces")), Mention("Babanusa"), speaker)
+    got = resolved(resolver, text, left)[0].matter
+    assert isinstance(got, Control) and got.loser
+    assert got.loser.name == "Rapid Support Forces"

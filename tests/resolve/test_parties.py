@@ -269,3 +269,31 @@ def test_the_world_protocol_takes_words_for_context(resolver: Resolver) -> None:
     assert ref is not None
     assert ref.side == "Sudanese government"
     assert resolver.party("the army", ["no such land"]) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "side"),
+    [
+        ("Kurdish paramilitaries", SYRIAN, "Kurdish forces"),
+        ("Kurdish officials", Context({"IQ": 3.0}), "Kurdistan Regional Government"),
+        ("Kurdish militants", Context({"TR": 3.0}), "PKK"),
+        ("Tuareg fighters", NOWHERE, "Azawad Liberation Front"),
+        ("Ukrainian Marines", UKRAINIAN, "Ukraine"),
+        (
+            "Iraqi and Kurdish forces",
+            Context({"IQ": 3.0}),
+            "Iraqi government and Kurdistan Regional Government",
+        ),
+        ("Iraqi forces and tribal militias", Context({"IQ": 3.0}), "Iraqi government"),
+        ("Daraa army units", SYRIAN, "Syrian government"),
+        ("anti-Assad rebels", SYRIAN, "Syrian rebels"),
+    ],
+)
+def test_peoples_and_pairs(resolver: Resolver, phrase: str, context: Context, side: str) -> None:
+    ref = resolver.parties.party(phrase, context)
+    assert ref is not None
+    assert ref.side == side
+
+
+def test_an_opponent_is_not_its_enemy(resolver: Resolver) -> None:
+    assert resolver.parties.party("anti-coalition forces", Context({"IQ": 3.0})) is None

@@ -7,37 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from contested.model import PartyRef
+from contested.resolve.chunks import Chunk, chunks
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
+from contested.resolve.groups import joined, provisional, unknown_group
 from contested.resolve.partydata import PartyData, organ_id
-from contested.resolve.words import NAMES, Label, Lexicon, Word, split
+from contested.resolve.words import NAMES, Label, Lexicon, split
 
 CountryOf = Callable[[str, Context], str]
 """The country of a place's name in a context, or empty."""
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&)\s+|\s+/\s*", re.IGNORECASE)
-_POINTING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
 """Kind words that, with a country's adjective, name a side: "Sudanese rebels"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch of a phrase between prepositions; `link` leads to it (empty for the head)."""
-
-    words: tuple[Word, ...]
-    labels: tuple[Label, ...]
-    link: str = ""
-
-    def last(self, *sorts: str) -> Label | None:
-        return next((label for label in reversed(self.labels) if label.sort in sorts), None)
-
-    def loose(self, before: int | None = None) -> tuple[Word, ...]:
-        """Capitalised words that nothing is known about, before a position."""
-        named = (label for label in self.labels if label.sort != "group")
-        covered = {i for label in named for i in range(label.start, label.end)}
-        stop = len(self.words) if before is None else before
-        loose = (w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
-        return tuple(w for w in loose if w.folded not in _POINTING)
 
 
 @dataclass(slots=True)
@@ -62,7 +43,7 @@ class PartyResolver:
         found = [self.single(part, context) or self._headless(part, parts[-1], context) for part in parts]
         refs = list({ref.side_id: ref for ref in found if ref and ref.side}.values())
         if len(refs) > 1 and all(found):
-            return _joined(refs)
+            return joined(refs)
         return found[0] if found[0] and found[0].known else whole or (refs[0] if len(refs) == 1 else None)
 
     def _headless(self, part: str, last: str, context: Context) -> PartyRef | None:
@@ -74,7 +55,8 @@ class PartyResolver:
         }
         if not names or len(known) < len(words):
             return None
-        head = " ".join(w.text for w in tail[names[-1].end :])
+        # "Kurdish forces" may be a name as a whole; its last word is still the head.
+        head = " ".join(w.text for w in tail[names[-1].end :]) or tail[-1].text
         return self.single(f"{part} {head}", context) if head else None
 
     def _one_name(self, phrase: str) -> bool:
@@ -86,48 +68,14 @@ class PartyResolver:
         words = split(phrase)
         if not words or len(words) > 40:
             return None
-        chunks = list(self._chunks(words))
-        for index, chunk in enumerate(chunks):
+        found = list(chunks(words, self.lexicon))
+        for index, chunk in enumerate(found):
             if chunk.link == "place":
                 continue
-            ref, done = self._chunk(chunk, chunks[index + 1 :], context)
+            ref, done = self._chunk(chunk, found[index + 1 :], context)
             if ref or done:
                 return ref
         return None
-
-    def _chunks(self, words: tuple[Word, ...]) -> Iterator[Chunk]:
-        labels = [label for label in self._without_helpers(words) if label.sort != "determiner"]
-        start, link = 0, ""
-        held: list[Label] = []
-        for label in [*labels, Label(len(words), len(words), "stop", "")]:
-            if label.sort in ("through", "place", "stop"):
-                moved = tuple(Label(b.start - start, b.end - start, b.sort, b.value, b.plural) for b in held)
-                yield Chunk(words[start : label.start], moved, link)
-                if label.sort == "stop":
-                    return
-                start, link, held = label.end, label.sort, []
-            else:
-                held.append(label)
-
-    def _without_helpers(self, words: tuple[Word, ...]) -> list[Label]:
-        """Labels without those inside "X-backed" and the like, unless a longer name holds the helper word."""
-        labels = self.lexicon.labels(words)
-        dropped: set[int] = set()
-        for label in labels:
-            if label.start and words[label.start].joined and words[label.start - 1].folded == "anti":
-                dropped.add(label.start)  # "anti-coalition": not the coalition
-            if label.sort != "helper":
-                continue
-            at = label.start
-            dropped.add(at)
-            while at > 0 and words[at].joined:
-                at -= 1
-                dropped.add(at)
-            if at == label.start and at > 0 and words[label.end : label.end + 1] and words[at - 1].capital:
-                dropped.add(at - 1)  # "US backed rebels": a text that has lost its hyphens
-            # "Islamic State-held": the hyphen binds the whole name.
-            dropped |= {i for b in labels if b.end - 1 in dropped for i in range(b.start, b.end)}
-        return [b for b in labels if b.start not in dropped and b.sort != "helper"]
 
     def _chunk(self, chunk: Chunk, rest: list[Chunk], context: Context) -> tuple[PartyRef | None, bool]:
         """The party of one chunk, and whether the search ends here."""
@@ -137,7 +85,7 @@ class PartyResolver:
             return self._known(chunk, party, context), True
         if nobody:
             return None, True
-        if group := self._unknown_group(chunk, context):
+        if group := unknown_group(chunk, self.group_words, lambda name: self._is_place(name, context)):
             return group, True
         if people := self._of_people(chunk, context):
             return people, True
@@ -157,6 +105,9 @@ class PartyResolver:
 
     def _known(self, chunk: Chunk, label: Label, context: Context) -> PartyRef:
         words = " ".join(w.text for w in chunk.words[label.start : label.end])
+        table = self.data.words["peoples"].get(chunk.words[label.start].text, {})
+        if label.value == table.get(""):
+            return self.ref(table.get(context.country, label.value), f"named: {words}")
         before = next((b for b in chunk.labels if b.end == label.start and b.sort == "adjective"), None)
         if (
             before
@@ -240,7 +191,7 @@ class PartyResolver:
             return self.ref(fits[0], f"the only {armed.value} group of {code} in the report")
         if armed.value in SPECIFIC and not fits:
             tail = " ".join(w.text for w in chunk.words[armed.start : armed.end])
-            return _unknown(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
+            return provisional(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
         return None
 
     def _fits(self, party: str, kind: str) -> bool:
@@ -283,11 +234,14 @@ class PartyResolver:
         for name in self._place_names(chunk, rest, acts):
             if country := self.country_of(name, context):
                 return self.state(country, key, context, f"{name} lies in {country}")
-        if any(i for i, word in enumerate(chunk.words) if word in chunk.loose(acts.start)):
+        if any(word in chunk.loose(acts.start) for word in chunk.words[1:]):
             return None  # a name that nothing is known about: not the state of the report
         if strong and context.country:
             return self.state(context.country, key, context, f"the state of a report on {context.country}")
         return None
+
+    def _is_place(self, name: str, context: Context) -> bool:
+        return bool(self.country_of(name, context) or self.country_of(name, EMPTY))
 
     @staticmethod
     def _place_names(chunk: Chunk, rest: list[Chunk], acts: Label) -> Iterator[str]:
@@ -311,56 +265,3 @@ class PartyResolver:
             if weight >= 0.75 * total:
                 return self.ref(party, f"the {armed.value} group of the report")
         return None
-
-    def _unknown_group(self, chunk: Chunk, context: Context) -> PartyRef | None:
-        """A run of capitalised words with the head of a group's name, which the book lacks."""
-        loose = chunk.loose()
-        if not loose:
-            return None
-        run: list[Word] = []
-        for word in chunk.words:
-            if word.capital or (run and word.folded in ("al", "of", "the", "for")):
-                run.append(word)
-            elif run and word.folded in self.group_words:
-                return _unknown(_spell(run), "words of an armed group's name") if _names_group(run) else None
-            elif run:
-                break
-        proper = [w for w in run if w.capital]
-        known = any(w in loose for w in run)
-        organ = chunk.last("organ")
-        if organ and organ.end - 1 < len(chunk.words) and chunk.words[organ.end - 1] in run:
-            place = " ".join(w.text for w in loose)
-            if self.country_of(place, EMPTY) or self.country_of(place, context):
-                return None  # "Daraa Army": the army there
-        if known and len(proper) > 1 and any(w.folded in self.group_words for w in proper):
-            return _unknown(_spell(run), "words of an armed group's name")
-        return None
-
-
-def _names_group(run: list[Word]) -> bool:
-    return bool(run) and not run[0].folded.isdigit()
-
-
-def _spell(run: list[Word]) -> str:
-    text = ""
-    for word in run:
-        text += ("-" if word.joined else " ") + word.text
-    return text.strip().removeprefix("The ").strip()
-
-
-def _unknown(name: str, reason: str) -> PartyRef:
-    party_id = f"name:{fold(name)}"
-    return PartyRef(party_id, name, party_id, name, "armed group", False, (reason,))
-
-
-def _joined(refs: list[PartyRef]) -> PartyRef:
-    """Two sides in one field: ids joined by "+", names by "and"."""
-    return PartyRef(
-        "+".join(ref.id for ref in refs),
-        " and ".join(ref.name for ref in refs),
-        "+".join(ref.side_id for ref in refs),
-        " and ".join(ref.side for ref in refs),
-        "coalition",
-        all(ref.known for ref in refs),
-        ("two actors in one phrase",),
-    )
