@@ -163,6 +163,38 @@ JUDGED = [
     ("Norway *condemned* the coup.", "Norway (institution)"),
 ]
 
+CARRIED = [
+    (
+        "Two members of the council said the army had gone. Troops had *left* by boat, one of them said.",
+        "one of them (anonymous)",
+    ),
+    (
+        "A spokesman for the front denied that Adwa was lost. He said its fighters *held* it.",
+        "A spokesman for the front (institution); asserts",
+    ),
+    ("A nurse, who asked not to be named, said nine people *died*.", "A nurse (anonymous)"),
+    (
+        "Samuel Kuol Deng, who sits on the council, said raiders *stole* the cattle.",
+        "Samuel Kuol Deng (named)",
+    ),
+    ("The road was *cut*, residents and a priest said.", "residents and a priest (anonymous)"),
+    (
+        "Two men were *killed* in Nikopol, the regional governor, Serhiy Bondar, wrote.",
+        "Serhiy Bondar (named)",
+    ),
+    ("Residents told to *leave* river towns", "report"),
+    ("Rebels claim port; army says it *holds* the docks", "army (institution)"),
+    ("The aim was to *recapture* the pass, a general said.", "a general (anonymous)"),
+    ("A general said the aim was to *recapture* the pass.", "A general (anonymous)"),
+    (
+        "Rebels hold 90 percent of it, a rebel said, a figure that the army *dismissed*.",
+        "the army (institution)",
+    ),
+    ("It was unclear whether hostages had been *freed*.", "report; unconfirmed"),
+    ("The army denied *bombing* the camp.", "The army (institution); denies"),
+    ("A photographer saw soldiers *burning* huts.", "A photographer (media)"),
+]
+
 STANCE = [
     ("The interior minister denied that Mekele had *fallen*.", "The interior minister (named); denies"),
     ("Rebels rejected claims that they had *shelled* the hospital.", "Rebels (anonymous); denies"),
@@ -234,6 +266,11 @@ def test_speech_over_sentences(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), STANCE + MOOD)
 def test_stance_and_modality(text: str, expected: str) -> None:
     assert told(text).lower() == expected.lower()
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_speakers_led_back_and_set_apart(text: str, expected: str) -> None:
+    assert told(text).lower() == expected.lower().removesuffix("; asserts")
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)

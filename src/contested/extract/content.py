@@ -70,7 +70,7 @@ def complement(verb: Token, saying: Saying) -> tuple[set[int], How]:
         kind = "of" if kind == "target" and told else kind
         how = how if how in ("clause", "before") or (how and kind == "target") else kind
     if how == "before":
-        # "X happened, a spokesman said, a figure that ...": what follows the verb is the report's own comment.
+        # "X happened, a spokesman said, a figure that ...": what follows the verb is the report's own.
         first = min(c.i for c in _candidates(verb) if _complement_kind(c, verb, saying) == "clause")
         found = {j for j in found if j < verb.i or first > verb.i}
     if how == "infinitive":

@@ -11,6 +11,7 @@ from contested.extract.attribution_words import Saying, Words
 from contested.extract.chains import Relay, quoted_through
 from contested.extract.content import is_infinitive
 from contested.extract.moods import modality
+from contested.extract.naming import person_of
 from contested.extract.sayers import passive, sayer
 from contested.extract.speakers import bounds_of
 from contested.model import Modality, Stance
@@ -130,10 +131,24 @@ def animate(who: Token, words: Words) -> bool:
     return any(words.has(g, noun) for g in groups)
 
 
+def _own_bounds(who: Token) -> tuple[int, int]:
+    """The speaker's words; of "in X, the governor, Y, wrote" only those behind the place that the tree takes along."""
+    start, end = bounds_of(who)
+    name = person_of(who)
+    if name is None or name.start <= who.i:
+        return start, end
+    comma = who.doc[end : end + 1].text == ","
+    if comma and who.ent_type_ == "LOC":
+        return end + 1, name.end
+    return start, max(end, name.end)
+
+
 def _own_words(verb: Token, who: Token) -> set[int]:
     """The speaker's own words, with what describes them, are not what is said."""
-    start, end = bounds_of(who)
+    start, end = _own_bounds(who)
     own = set(range(start, end))
+    if who.ent_type_ == "LOC" and start > who.i:
+        return own
     if who.head == verb:
         own |= contents.subtree(who)
     return own
@@ -143,7 +158,7 @@ def _by_order(
     verb: Token, who: Token, sent: Span, saying: Saying, inside: set[int], how: str, left: int
 ) -> tuple[set[int], str]:
     """Mend the content by the order of words where the tree gives none or too little."""
-    start, end = bounds_of(who)
+    start, end = _own_bounds(who)
     edge = min(start, verb.i) if abs(start - verb.i) < 12 else verb.i
     outer = contents.governing(verb)
     trailing = contents.closes(sent, verb, end - 1, inside) and edge - left >= 2

@@ -151,6 +151,8 @@ def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Ment
         if doc[after + 1 : after + 3].text.lower() == "staff of":
             after += 2
         stop = after + 1
+        if doc[after + 1].lower_ in ("them", "us", "those", "these"):
+            return None
         while (
             stop < end
             and doc[stop].text != ","
@@ -187,4 +189,8 @@ def _served_before(doc: Doc, start: int, noun: int, words: Words) -> Mention | N
     for i in range(start, noun):
         if doc[i].lower_ in words.groups["sides"]:
             return mention(doc, i, i + 1)
+    first = next((i for i in range(start, noun) if not _is_rank(doc, i, noun, words)), None)
+    if first is not None and words.has("spokes", doc[noun].lemma_.lower()):
+        last = noun - 1 if doc[noun - 1].text in ("'s", "’s", "'", "’") else noun
+        return mention(doc, first, last) if last > first else None
     return None

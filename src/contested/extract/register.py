@@ -127,7 +127,7 @@ class Register:
         for _, earlier in reversed(self.spoken):
             if head.pos_ == "PROPN" and earlier.kind not in ("institution", "media"):
                 continue
-            if _is_body(earlier) and earlier.role and not speaker.role:
+            if earlier.kind == "institution" and earlier.role and not speaker.role:
                 continue
             words = earlier.name.lower() if head.pos_ == "PROPN" else f"{earlier.name} {earlier.role}".lower()
             if (
@@ -186,11 +186,11 @@ def _as_written(speaker: Speaker, head: Token) -> Speaker:
 
 
 def _is_one_person(speaker: Speaker) -> bool:
-    return speaker.kind in ("named", "anonymous") and speaker.count.high == 1
+    return (speaker.kind in ("named", "anonymous") or bool(speaker.role)) and speaker.count.high == 1
 
 
 def _is_body(speaker: Speaker) -> bool:
-    return speaker.kind in ("institution", "media", "document")
+    return speaker.kind in ("institution", "media", "document") and not speaker.role
 
 
 def _is_many(speaker: Speaker) -> bool:

@@ -23,7 +23,7 @@ from contested.model import REPORT, Chain, Document, Modality, Publication, Spea
 from contested.model import Span as TextSpan
 
 _FINDERS = (statement_cues, verb_cues, noun_cues, open_questions, quoting_cues, preposition_cues, check_cues)
-_FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me", "one"})
+_FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,8 @@ def _definite(head: Token) -> bool:
 
 def count_of(head: Token) -> Bounds:
     """How many unnamed people speak: exact, a range for "several", at least two for a bare plural."""
+    if head.lower_ in _NUMBERS:
+        return Bounds(_NUMBERS[head.lower_], _NUMBERS[head.lower_])
     for child in head.children:
         word = child.lower_
         if word in _NUMBERS and child.dep_ in ("nummod", "det", "det:predet", "amod"):
