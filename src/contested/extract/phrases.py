@@ -22,6 +22,8 @@ def noun_phrase(head: Token, whole: bool = False) -> tuple[int, int]:
     """
 
     def skip(token: Token) -> bool:
+        if token.dep_ in ("conj", "cc") and token.head != head and not is_verb(token):
+            return token.head.dep_ == "appos"
         if token.dep_ in _NOT_NAMING:
             return not (token.dep_ == "advmod" and token.head.pos_ in ("NUM", "ADJ"))
         if token.dep_ == "case" and token.head == head:

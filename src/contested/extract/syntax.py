@@ -151,7 +151,7 @@ def subject(head: Token, depth: int = 0) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "nmod:poss":
+        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and case_of(child) in ("of", "by")):
             return child
     return None
 

@@ -73,7 +73,7 @@ class PartyRef:
 
     `id` and `side_id` are ids of the party book, or `name:<folded name>` for a group that it lacks.
     `country` is ISO 3166 alpha-2 or empty. `side` is the side's usual English name ("Afghan government" for
-    its interior ministry), empty for bodies that take no side (a monitor, an aid body, an independent medium).
+    its interior ministry), empty for bodies that take none (a monitor, an aid body, an independent medium).
     Two actors in one phrase have their ids joined by "+" and their sides by " and ".
     """
 

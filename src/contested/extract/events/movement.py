@@ -16,7 +16,7 @@ from contested.extract.events.reading import Reading
 from contested.extract.numbers import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, oblique, patient
-from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
+from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
 
 
 def movement(reading: Reading, token: Token) -> Iterator[Draft]:
@@ -48,7 +48,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     if cue.flag("force_who") and cue.pos == "noun" and not movers:
         return
-    goal = goal or _aim(reading, head)
+    goal = goal or _aim(reading, head) or (_across(reading, head) if cue.values["move"] == "fled" else None)
     modality = cast("Modality | None", cue.flag("modality"))
     count, unit = _count(movers)
     who = _who(reading, movers)
@@ -93,7 +93,7 @@ def _who(reading: Reading, movers: list[Token]) -> Mention | None:
 
 def _bare(mover: Token) -> str:
     """Who moves, without how many: "more than 1,000 border guards" are border guards."""
-    start, end = without_determiner(noun_phrase(mover, whole=True), mover)
+    start, end = without_determiner(noun_phrase(mover), mover)
     number = count_of(mover)
     if number is not None and mover.pos_ != "NUM" and start <= number.start and number.end <= mover.i:
         start = number.end
@@ -133,6 +133,23 @@ def _aim(reading: Reading, head: Token) -> Mention | None:
                 if phrase is not None and phrase.named:
                     return phrase.mention
     return None
+
+
+def _across(reading: Reading, head: Token) -> Mention | None:
+    """ "crossed the border and fled": into the one other country that the sentence names."""
+    verbs = [head, head.head, *children(head, "conj")]
+    if not any(v.lemma_.lower() == "cross" and _border(v) for v in verbs):
+        return None
+    abroad: dict[str, Mention] = {}
+    for entity in head.sent.ents:
+        found = reading.place(entity.text)
+        if found is not None and found.feature == "country" and found.name != reading.country:
+            abroad.setdefault(found.id, Mention(entity.text, Span(entity.start_char, entity.end_char)))
+    return next(iter(abroad.values())) if len(abroad) == 1 else None
+
+
+def _border(verb: Token) -> bool:
+    return any(t.lemma_.lower() in ("border", "frontier") for t in patient(verb))
 
 
 def _is_aim(head: Token) -> bool:
