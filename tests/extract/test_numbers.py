@@ -192,6 +192,20 @@ def test_a_noun_behind_of_has_the_number_of_its_head() -> None:
     assert found is not None and found.bounds == Bounds(24, 99) and found.unit == "person"
 
 
+def test_a_list_that_lost_its_comma_has_one_number() -> None:
+    doc = tree(
+        "12/NUM/CD/nummod/1 nurses/NOUN/NNS/compound/2 drivers/NOUN/NNS/nsubj/3 died/VERB/VBD/root/3",
+        {"nurses": "nurse", "drivers": "driver"},
+    )
+    assert count_of(doc[2]) == count_of(doc[1]) == Count(Bounds(12, 12), "nurse", 0, 1, noun=1)
+
+
+def test_a_pair_is_two() -> None:
+    doc = tree("The/DET/DT/det/1 pair/NOUN/NN/nsubj/2 left/VERB/VBD/root/2")
+    found = count_of(doc[1])
+    assert found is not None and found.bounds == Bounds.exactly(2)
+
+
 @pytest.mark.parametrize(("article", "wanted"), [("A", 1), ("Another", 1), ("The", None)])
 def test_an_article_counts_one(article: str, wanted: int | None) -> None:
     doc = tree(f"{article}/DET/DT/det/1 soldier/NOUN/NN/nsubj/2 died/VERB/VBD/root/2")

@@ -327,7 +327,8 @@ def test_since_something_happened_the_main_clause_holds() -> None:
 def test_the_dead_of_a_war_are_counted_from_its_outbreak() -> None:
     doc = tree(
         "Many/ADJ/JJ/nsubj/2 have/AUX/VBP/aux/2 died/VERB/VBN/root/2 in/ADP/IN/case/5 the/DET/DT/det/5 "
-        "war/NOUN/NN/obl/2 which/PRON/WDT/nsubj/7 began/VERB/VBD/acl:relcl/5 in/ADP/IN/case/9 2015/NUM/CD/obl/7",
+        "war/NOUN/NN/obl/2 which/PRON/WDT/nsubj/7 began/VERB/VBD/acl:relcl/5 in/ADP/IN/case/9 "
+        "2015/NUM/CD/obl/7",
         LEMMAS | {"began": "begin"},
     )
     times = find_times(doc, BASE)

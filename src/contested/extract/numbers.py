@@ -20,6 +20,7 @@ _MODIFIERS: dict[tuple[str, ...], str] = {tuple(k.split()): v for k, v in _DATA[
 _AFTER: dict[tuple[str, ...], str] = {tuple(k.split()): v for k, v in _DATA["after"].items()}
 _ONES = frozenset(_DATA["ones"])
 _MEASURE_NOUNS = frozenset(_DATA["measure_nouns"])
+_SETS: dict[str, int] = _DATA["sets"]
 _PERCENT = frozenset(_DATA["percent"])
 _LONGEST_MODIFIER = max(map(len, _MODIFIERS))
 _OVER_VERBS = frozenset(_DATA["over_verbs"])
@@ -58,11 +59,19 @@ def count_of(noun: Token) -> Count | None:
     districts").
     """
     for count in _all(noun.doc):
-        if count.start <= noun.i < count.end or count.noun == noun.i:
+        if count.start <= noun.i < count.end or count.noun == noun.i or _is_listed(count, noun):
             return count
         if count.start > noun.i + 12:
             break
     return _single(noun)
+
+
+def _is_listed(count: Count, noun: Token) -> bool:
+    """ "12 nurses drivers and guards": a plural that seems to modify a noun has lost its comma."""
+    if count.noun is None:
+        return False
+    counted = noun.doc[count.noun]
+    return bool(counted.dep_ == "compound" and counted.tag_ == "NNS" and counted.head.i == noun.i)
 
 
 def _all(doc: Doc) -> tuple[Count, ...]:
@@ -151,7 +160,10 @@ def _bend(doc: Doc, start: int, floor: int) -> tuple[int, list[str]]:
 
 
 def _is_particle(doc: Doc, i: int) -> bool:
-    """The "over" of "handed over four bases" bends no number."""
+    """Words that bend no number although they stand before one: "handed over four bases"."""
+    if doc[i].lower_ == "estimated":
+        # "The monitor estimated 200 had died": the verb, not the modifier.
+        return bool(doc[i].tag_ == "VBD")
     return doc[i].lower_ == "over" and i > 0 and doc[i - 1].lower_ in _OVER_VERBS
 
 
@@ -228,6 +240,8 @@ def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, in
 
 def _single(noun: Token) -> Count | None:
     """One, by its article: "a soldier", "another town"."""
+    if noun.lower_ in _SETS and not any(c.dep_.startswith("nmod") for c in noun.children):
+        return Count(Bounds.exactly(_SETS[noun.lower_]), noun.lower_, noun.i, noun.i + 1, noun=noun.i)
     if noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _MEASURE_NOUNS:
         return None
     if noun.doc.has_annotation("DEP"):
