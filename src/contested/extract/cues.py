@@ -11,7 +11,7 @@ from contested.extract.attribution_words import Saying, Words
 from contested.extract.chains import Relay, quoted_through
 from contested.extract.content import is_infinitive
 from contested.extract.moods import modality
-from contested.extract.naming import person_of
+from contested.extract.naming import person_of, role_start
 from contested.extract.sayers import passive, sayer
 from contested.extract.speakers import bounds_of
 from contested.model import Modality, Stance
@@ -132,11 +132,11 @@ def animate(who: Token, words: Words) -> bool:
 
 
 def _own_bounds(who: Token) -> tuple[int, int]:
-    """The speaker's words; of "in X, the governor, Y, wrote" only those behind the place that the tree takes along."""
+    """The speaker's words, without the place before them in "in X, the governor, Y, wrote"."""
     start, end = bounds_of(who)
     name = person_of(who)
     if name is None or name.start <= who.i:
-        return start, end
+        return min(start, role_start(name)) if name is not None else start, end
     comma = who.doc[end : end + 1].text == ","
     if comma and who.ent_type_ == "LOC":
         return end + 1, name.end

@@ -65,7 +65,7 @@ def _by_helpers(token: Token) -> Modality | None:
         if found == "possible" and word in ("could", "can") and _able(token):
             return None
         if found == "intended":
-            return "possible" if _believed(token) else "intended"
+            return "possible" if _believed(token) or _on_condition(token) else "intended"
         if found is not None:
             return found
     return _share(token)
@@ -86,8 +86,12 @@ def _would(token: Token) -> Modality:
     if _believed(token):
         return "possible"
     told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
-    conditional = any(c.dep_ == "advcl" and marked(c, word_set("conditions")) for c in token.children)
-    return "intended" if told and _acts(token) and not conditional else "possible"
+    return "intended" if told and _acts(token) and not _on_condition(token) else "possible"
+
+
+def _on_condition(token: Token) -> bool:
+    """With an if-clause of its own."""
+    return any(c.dep_ == "advcl" and marked(c, word_set("conditions")) for c in token.children)
 
 
 def _acts(token: Token) -> bool:
@@ -186,7 +190,9 @@ def _governor(head: Token, token: Token) -> Modality | None:
 def _progressive(token: Token) -> bool:
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         helpers = {c.lower_ for c in token.children if c.dep_.startswith("aux")}
-        return ("being" in helpers and len(helpers) > 1) or _goes_on(token)
+        return (
+            "being" in helpers and len(helpers) > 1 and token.lemma_.lower() not in word_set("kept")
+        ) or _goes_on(token)
     if any(c.lemma_.lower() == "be" and c.dep_.startswith("aux") for c in token.children):
         return True
     if token.dep_ == "conj" and token.head.tag_ == "VBG":

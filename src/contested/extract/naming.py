@@ -83,9 +83,14 @@ def role_of_person(name: Span, words: Words) -> Role:
 def _role_before(name: Span, words: Words) -> Role:
     doc, end = name.doc, name.start
     if end and doc[end - 1].text == "," and end - 1 > name.sent.start:
-        if name.root.dep_ != "appos":
-            return Role()
         end -= 1
+        if name.root.dep_ != "appos" or doc[end - 1].pos_ == "PROPN":
+            start = role_start(name)
+            noun = next((i for i in range(start, end) if is_role(doc[i], words)), None)
+            if noun is None or doc[start].pos_ not in ("DET", "PRON"):
+                return Role()
+            start += 1
+            return Role(doc[start:end].text, affiliation(doc, start, noun, end, words))
     start = end
     while start > name.sent.start and end - start < _REACH and _may_precede(doc[start - 1]):
         start -= 1
@@ -98,6 +103,26 @@ def _role_before(name: Span, words: Words) -> Role:
         return Role()
     noun = roles[0] if any(doc[i].lower_ in _LINKS for i in range(roles[0] + 1, end)) else roles[-1]
     return Role(doc[start:end].text, affiliation(doc, start, noun, end, words))
+
+
+def role_start(name: Span) -> int:
+    """Where the description set before a name by a comma begins ("a doctor from Y, X"); the name's start if none."""
+    doc, at = name.doc, name.start - 1
+    if at <= name.sent.start or doc[at].text != ",":
+        return name.start
+    while at - 1 >= name.sent.start and name.start - at < _REACH:
+        token = doc[at - 1]
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "SPACE") or token.text in (
+            ",",
+            ";",
+            ":",
+            "”",
+            '"',
+            ".",
+        ):
+            break
+        at -= 1
+    return at
 
 
 def _may_precede(token: Token) -> bool:
@@ -151,7 +176,7 @@ def affiliation(doc: Doc, start: int, noun: int, end: int, words: Words) -> Ment
         if doc[after + 1 : after + 3].text.lower() == "staff of":
             after += 2
         stop = after + 1
-        if doc[after + 1].lower_ in ("them", "us", "those", "these"):
+        if doc[after + 1 : after + 2].text.lower() in ("them", "us", "those", "these"):
             return None
         while (
             stop < end

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from contested.extract.attribution_words import Words, words
+from contested.extract.naming import role_start
 from contested.extract.syntax import case_of, relative_of, subject
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,7 +21,7 @@ def sayer(verb: Token) -> Token | None:
     """The nominal that says; None when nobody is named ("it was reported that")."""
     if passive(verb):
         return _agent(verb) or (_own(verb) if verb.lemma_.lower() in ("quote", "cite") else None)
-    named = _described(verb)
+    named = _named_at_last(verb) or _described(verb)
     if named is not None:
         return named
     own = _own(verb)
@@ -31,6 +32,19 @@ def sayer(verb: Token) -> Token | None:
         return named_before(near)
     lent = _lent(verb)
     return lent if lent is not None and lent.pos_ in _NOMINAL | {"ADJ", "NUM", "DET"} else None
+
+
+def _named_at_last(verb: Token) -> Token | None:
+    """ "A doctor from Y, X, said": the name between two commas right before the verb."""
+    doc = verb.doc
+    if verb.i - verb.sent.start < 4 or doc[verb.i - 1].text != ",":
+        return None
+    for name in doc.ents:
+        if name.label_ in ("PER", "PERSON") and name.end == verb.i - 1 and name.start - 1 > verb.sent.start:
+            before = doc[role_start(name) : name.start]
+            if doc[name.start - 1].text == "," and is_role_word(before, words()):
+                return name.root
+    return None
 
 
 def _described(verb: Token) -> Token | None:

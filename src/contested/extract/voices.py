@@ -132,7 +132,7 @@ def _in_apposition(clause: Token) -> bool:
 
 def _stands_now(clause: Token) -> bool:
     """Not shifted back with the telling: "said it would retake a town that has fallen"."""
-    if clause.tag_ == "VBZ" or (clause.tag_ == "VBP" and clause.pos_ == "VERB"):
+    if clause.tag_ == "VBZ":
         return True
     return any(
         c.dep_.startswith("aux") and c.tag_ in ("VBZ", "VBP") and c.lemma_.lower() == "have"
