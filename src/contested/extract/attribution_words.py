@@ -26,7 +26,7 @@ class Saying:
     content: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The lexicon; every word in its base form and lower case, media names as written."""
 

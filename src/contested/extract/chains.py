@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +15,6 @@ from contested.extract.syntax import case_of, is_passive
 from contested.model import Chain, Link
 from contested.model import Span as TextSpan
 
-_LONGEST_NAME = 5
 _TO_SOMEBODY = frozenset({"tell", "inform", "notify", "brief"})
 
 
@@ -27,23 +27,28 @@ class MediumName:
     name: str
 
 
+@cache
+def _by_first_word(words: Words) -> dict[str, list[tuple[str, ...]]]:
+    """Names of media and platforms as words, longest first, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(words.media_names | words.platforms, key=len, reverse=True):
+        parts = tuple(name.replace("-", " - ").replace("/", " / ").split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
 def media_names(doc: Doc, words: Words) -> list[MediumName]:
     """Every name of a medium or platform in the text, longest match first, in reading order."""
-    known = words.media_names | words.platforms
+    known = _by_first_word(words)
+    texts = [t.text for t in doc]
     found: list[MediumName] = []
-    at = 0
-    while at < len(doc):
-        for size in range(_LONGEST_NAME, 0, -1):
-            span = doc[at : at + size]
-            if (
-                len(span) == size
-                and span.text in known
-                and not (span.text == "X" and doc[at].pos_ != "PROPN")
-            ):
-                found.append(MediumName(at, at + size, span.text))
-                at += size - 1
+    end = 0
+    for at, text in enumerate(texts):
+        for parts in known.get(text, ()) if at >= end else ():
+            if tuple(texts[at : at + len(parts)]) == parts and (text != "X" or doc[at].pos_ == "PROPN"):
+                end = at + len(parts)
+                found.append(MediumName(at, end, doc[at:end].text))
                 break
-        at += 1
     return found
 
 

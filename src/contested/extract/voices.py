@@ -28,6 +28,10 @@ class Voices:
         self._asides = _asides(doc, self._found)
         self._cues = {a.cue: a for a in found if doc[a.cue].pos_ in ("VERB", "NOUN")}
         self._at: dict[int, Attribution | None] = {}
+        self._holders: dict[int, list[Attribution]] = {}
+        for a in sorted(self._found, key=lambda a: (-len(a.content), a.cue)):
+            for i in a.content - {a.cue}:
+                self._holders.setdefault(i, []).append(a)
 
     def at(self, token: int) -> Attribution | None:
         """The innermost attribution in force, outer speakers as its chain; None for the report's own voice.
@@ -61,11 +65,11 @@ class Voices:
 
     def _around(self, token: int) -> list[Attribution]:
         """Attributions that hold the token, outermost first; an aside ends those that began before it."""
+        around = self._holders.get(token, [])
         aside = self._asides.get(token)
-        around = [a for a in self._found if token in a.content and a.cue != token]
         if aside is not None:
-            around = [a for a in around if a.cue in aside or a.content <= aside]
-        return sorted(around, key=lambda a: (-len(a.content), a.cue))
+            return [a for a in around if a.cue in aside or a.content <= aside]
+        return list(around)
 
     def _fold(self, around: list[Attribution]) -> Attribution | None:
         if not around:
