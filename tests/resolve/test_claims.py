@@ -226,3 +226,18 @@ def test_our_forces_are_the_speakers(resolver: Resolver) -> None:
     got = resolved(resolver, text, left)[0].matter
     assert isinstance(got, Control) and got.loser
     assert got.loser.name == "Rapid Support Forces"
+
+
+def test_in_a_report_on_two_countries_the_place_tells_whose_rebels(resolver: Resolver) -> None:
+    text = "Moscow and Damascus blamed Washington. Russian officials spoke of Syria, Russia of Syria again."
+    held = claim(Control("holds", Mention("rebels")), Mention("Idlib"))
+    got = resolved(resolver, text, held)[0].matter
+    assert isinstance(got, Control) and got.holder
+    assert got.holder.name == "Syrian rebels"
+
+
+def test_a_province_is_not_the_town_that_also_bears_its_name(resolver: Resolver) -> None:
+    text = "The Taliban took a district in Laghman, eastern Afghanistan."
+    got = resolved(resolver, text, claim(Control("took", Mention("the Taliban")), Mention("Laghman")))[0]
+    assert got.place and got.place.place
+    assert got.place.place.id == "admin1:AF.35"

@@ -110,7 +110,8 @@ def _cities(work: _Build, progress: Progress | None) -> None:
         country, code = city["countrycode"], city["admin1code"]
         lat, lon, population = city["latitude"], city["longitude"], city["population"]
         names = [n for n in city["alternatenames"] if placedata.latin(n)]
-        _remember(work, country, code, city["name"], names, lat, lon, population)
+        called = [city["name"], *usual.get(city["geonameid"], ())]
+        _remember(work, (country, code), called, names, (lat, lon), population)
         entry = same.get(city["geonameid"])
         within = _within(work, country, code)
         if entry:
@@ -127,22 +128,20 @@ def _cities(work: _Build, progress: Progress | None) -> None:
 
 def _remember(
     work: _Build,
-    country: str,
-    code: str,
-    name: str,
+    division: tuple[str, str],
+    called: list[str],
     names: list[str],
-    lat: float,
-    lon: float,
+    point: tuple[float, float],
     population: int,
 ) -> None:
-    work.countries[country].add(lat, lon, population)
-    division = work.divisions[country, code]
-    division.add(lat, lon, population)
+    """Note a town for its division and country; `called` are its usual names, `names` the others."""
+    work.countries[division[0]].add(*point, population)
+    members = work.divisions[division]
+    members.add(*point, population)
     if population >= 5000:
-        spellings = (name, *names)
-        for folded in {fold(spelling) for spelling in spellings}:
-            held = division.spellings.get(folded, ())
-            division.spellings[folded] = held + spellings if held else spellings
+        spellings = (*called, *names)
+        for folded in {fold(name) for name in called}:
+            members.spellings[folded] = members.spellings.get(folded, ()) + spellings
 
 
 def _within(work: _Build, country: str, code: str) -> str:

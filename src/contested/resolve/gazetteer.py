@@ -35,6 +35,7 @@ class Gazetteer:
         self.get = lru_cache(maxsize=50_000)(self._get)
         self.alike = lru_cache(maxsize=20_000)(self._alike)
         self.near = lru_cache(maxsize=20_000)(self._near)
+        self.names = lru_cache(maxsize=5_000)(self._names)
         self._spellings = lru_cache(maxsize=6)(self._all_spellings)
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class Gazetteer:
             within=tuple(row[8].split()), source=row[9],
         )  # fmt: skip
 
-    def names(self, place_id: str) -> tuple[str, ...]:
+    def _names(self, place_id: str) -> tuple[str, ...]:
         """The folded spellings of a place."""
         sql = (
             "SELECT fold FROM name JOIN place ON place.row = name.place WHERE place.id = ?"

@@ -173,7 +173,7 @@ class PlaceResolver:
         score = weight(place) + (0.5 if main else 0.0)
         if said.features:
             score += 3.0 if place.feature in said.features else (-0.5 if _listed(place) else -1.5)
-        elif place.feature == "admin1" and town and town.population > place.population * NAMESAKE:
+        elif place.feature == "admin1" and town and self._chief(town, place):
             score -= 2.5  # a bare name means the chief town that the division is named after
         if senses().get(fold(said.name)) == place.id and not said.features:
             score += 4.0
@@ -186,6 +186,12 @@ class PlaceResolver:
         if context.divisions & set(place.within):
             score += 0.8
         return score
+
+    def _chief(self, town: Place, division: Place) -> bool:
+        """Whether a town is the chief town that the division is named after."""
+        if town.population <= division.population * NAMESAKE:
+            return False
+        return fold(town.name) in self.gazetteer.names(division.id)
 
     def _part(self, ref: PlaceRef, directions: tuple[str, ...]) -> PlaceRef:
         """The region of a place that lies in a direction: a place of its own. Itself without a direction."""

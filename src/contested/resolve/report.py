@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from contested.model import (
     Claim,
+    Control,
     Document,
     Feature,
+    Harm,
     Mention,
     PartyRef,
     PlaceRef,
     Publication,
     Span,
     Speaker,
+    Violence,
 )
 from contested.resolve import claims as roles
 from contested.resolve.context import Context
@@ -143,11 +146,15 @@ class ReportNames:
     groups: tuple[tuple[int, str], ...] = ()
     _own: PartyRef | None = None
     _at: Span = field(default_factory=lambda: Span(0, 0))
-    _parties: dict[tuple[str, tuple[str, ...]], PartyRef | None] = field(default_factory=dict)
+    _where: str = ""
+    _parties: dict[tuple[str, tuple[str, ...], str], PartyRef | None] = field(default_factory=dict)
 
     def resolve(self, claim: Claim) -> Claim:
         self._at = claim.evidence
-        self._own = None
+        self._own, self._where = None, ""
+        if not self.context.country and isinstance(claim.matter, (Control, Harm, Violence)):
+            mention = self.place(claim.place)
+            self._where = mention.place.country if mention and mention.place else ""
         self._own = self.speaker(claim.speaker).party
         return roles.fill(claim, self.place, self.party, self.speaker, self.named)
 
@@ -223,10 +230,13 @@ class ReportNames:
         return None
 
     def named(self, phrase: str) -> PartyRef | None:
-        near = self._near()
-        key = (phrase, near)
+        near, where = self._near(), self._where
+        key = (phrase, near, where)
         if key not in self._parties:
-            self._parties[key] = self.parties.party(phrase, replace(self.context, near=near))
+            # In a report on several countries, "the rebels" of a place are those of its country.
+            countries = {where: 1.0} if where else self.context.countries
+            about = replace(self.context, near=near, countries=countries)
+            self._parties[key] = self.parties.party(phrase, about)
         return self._parties[key]
 
     def _near(self) -> tuple[str, ...]:
