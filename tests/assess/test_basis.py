@@ -50,6 +50,15 @@ BASES: list[Story] = [
         "held Reds reported 1-1",
     ),
     (
+        "conceded by who fights there, no loser named",
+        [
+            said("2", "Reds took Ford", "Kit Bay of Whites", when="2"),
+            said("2", "Reds contests Ford from Whites", when="1"),
+        ],
+        "2",
+        "held Reds conceded 1-1",
+    ),
+    (
         "conceded off the record",
         [said("2", "Reds took Ford from Blues", "an officer of Blues")],
         "2",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.assess.telling import published, said
 
 from contested.assess import propositions
-from contested.model import Entry, Proposition
+from contested.model import Entry, Mention, Proposition
 
 
 def line(p: Proposition) -> str:
@@ -44,6 +46,13 @@ ROWS: list[tuple[Entry, list[str]]] = [
     (said("5", "Reds took Ford", stance="denies", modality="possible"), []),
     (said(published("9", text_date="5"), "Reds holds Ford"), ["Reds has all state 2020-03-05"]),
 ]
+
+
+@pytest.mark.parametrize("words", ["they", "Their", "the forces"])
+def test_nothing_is_held_by_nobody(words: str) -> None:
+    entry = said("5", "Reds holds Ford")
+    matter = replace(entry.claim.matter, holder=Mention(words))  # type: ignore[type-var]
+    assert propositions(replace(entry, claim=replace(entry.claim, matter=matter))) == []
 
 
 @pytest.mark.parametrize(("entry", "expected"), ROWS)

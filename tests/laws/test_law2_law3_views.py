@@ -88,7 +88,7 @@ def test_the_filter_of_the_ledger_leaves_out_nothing_that_matters(
 ) -> None:
     with filled(world) as ledger:
         asof = AsOf(on, known)
-        everything = ledger.entries()
+        everything = ledger.entries(asof)
         assert answers(ledger, asof) == [assess.status(p, everything, BOOK, asof) for p in PLACES]
 
 

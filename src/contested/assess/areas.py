@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
-from typing import Any
-
-import yaml
-
 from contested.assess.names import fold
+from contested.assess.wordlists import read_words
 from contested.model import Control, Entry, PlaceRef
 
 _LARGE = ("country", "admin1", "admin2", "region", "area", "other")
@@ -24,7 +19,11 @@ def quarter_of(part: PlaceRef, whole: PlaceRef) -> bool:
     if whole.feature == "city" and whole.id in part.within:
         return True
     words, name = fold(part.name).split(), fold(whole.name).split()
-    return len(words) == len(name) + 1 and words[1:] == name and words[0] in _words()["quarters"].split()
+    return (
+        len(words) == len(name) + 1
+        and words[1:] == name
+        and words[0] in read_words("areas")["quarters"].split()
+    )
 
 
 def may_include(place: PlaceRef, entry: Entry) -> bool:
@@ -49,14 +48,7 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
 
 
 def _fits(unit: str, place: PlaceRef, area: PlaceRef) -> bool:
-    features = _words()["units"].get(fold(unit))
+    features = read_words("areas")["units"].get(fold(unit))
     if features is None:
         return area.feature != "country"
     return place.feature in features or (place.feature == "other" and not place.known)
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    text = resources.files("contested").joinpath("data", "assess", "areas.yaml").read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return dict(yaml.load(text, Loader=loader))

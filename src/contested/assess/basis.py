@@ -5,7 +5,7 @@ Who gains by a claim is weighed apart from who loses by it. No score: the statem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,12 +42,15 @@ class Case:
 
 
 def losing_sides(
-    holder: PartyRef, said: Iterable[Statement], before: PartyRef | None, own_state: str, sides: Sides
+    holder: PartyRef,
+    said: Iterable[Statement],
+    before: PartyRef | None,
+    otherwise: Iterable[Collection[str]],
+    sides: Sides,
 ) -> frozenset[str]:
     """The sides that lose by an account: named as losers, holding it before, or still claiming it.
 
-    Where none of these is told it is `own_state`, the government of the country that the place lies in: a
-    state that owns to a loss at home speaks against its interest.
+    Where none of these is told it is the first of `otherwise` that are not the holder's own side.
     """
     found = {before.side_id} if before is not None else set()
     for s in said:
@@ -56,10 +59,11 @@ def losing_sides(
             found.add(loser.party.side_id)
         if not sides.together(s.party.side_id, holder.side_id):
             found.add(s.party.side_id)
-    lost = [side for side in found if side and not sides.together(side, holder.side_id)]
-    if not lost and own_state and not sides.together(own_state, holder.side_id):
-        lost = [own_state]
-    return frozenset(lost)
+    for candidates in (found, *otherwise):
+        lost = [side for side in candidates if side and not sides.together(side, holder.side_id)]
+        if lost:
+            return frozenset(lost)
+    return frozenset()
 
 
 def judge(case: Case, voices: Mapping[str, Voice | None], sides: Sides) -> Judgement:

@@ -24,6 +24,14 @@ class Fight:
         return self.first <= day <= self.last
 
 
+def fighters(fight: Fight) -> set[str]:
+    """The ids of the sides that a fight is told of."""
+    matter = fight.entry.claim.matter
+    other = matter.against if isinstance(matter, Violence) else getattr(matter, "loser", None)
+    found = (party_of(other), fight.attacker)
+    return {party.side_id for party in found if party is not None}
+
+
 def fights(entries: Iterable[Entry]) -> list[Fight]:
     """Contests of a place and clashes in the place itself; raids, strikes and battles near it are none."""
     found = []

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from contested.assess.wordlists import read_words
 from contested.model import Entry, Mention, Party, PartyBook, PartyRef, PlaceRef
 
 UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
@@ -30,12 +31,13 @@ def fold_all(name: str) -> str:
 
 
 def party_of(mention: Mention | None) -> PartyRef | None:
-    """What a mention was resolved to; unresolved words stand for themselves."""
-    if mention is None:
+    """What a mention was resolved to; other words for themselves, "they" and "forces" for nobody."""
+    if mention is None or mention.party is not None:
+        return mention.party if mention else None
+    words = fold(mention.words)
+    if not words or words in read_words("names")["nobody"].split():
         return None
-    if mention.party is not None:
-        return mention.party
-    folded = f"name:{fold(mention.words)}"
+    folded = f"name:{words}"
     return PartyRef(folded, mention.words, folded, mention.words, known=False)
 
 

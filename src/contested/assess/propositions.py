@@ -94,10 +94,11 @@ def statements(entry: Entry) -> list[Statement]:
 
 
 def extent_of(entry: Entry) -> Extent:
-    """How much of the place is meant; of a thing "in part of" a place, a part."""
+    """How much of the place is meant. Of a nameless field "in the province", a part of the province; where
+    the report names the field elsewhere (the antecedent), the place is the field and all of it is meant."""
     matter, place = entry.claim.matter, entry.claim.place
     assert isinstance(matter, Control)
-    if matter.extent == "all" and place is not None and place.relation == "part of":
+    if matter.extent == "all" and place is not None and place.relation == "part of" and not place.antecedent:
         return "part"
     return matter.extent
 

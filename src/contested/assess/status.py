@@ -12,7 +12,8 @@ from datetime import date
 from itertools import pairwise
 
 from contested.assess.basis import Case, Judgement, judge, losing_sides, weakest
-from contested.assess.fights import Fight, besieger, fighting_on, siege_on
+from contested.assess.context import FIRM_DAYS
+from contested.assess.fights import Fight, besieger, fighters, fighting_on, siege_on
 from contested.assess.known import text_day
 from contested.assess.names import Sides, place_of
 from contested.assess.placefile import PlaceFile, open_file
@@ -171,9 +172,17 @@ def _judge(
     tenure = file.accounts[index]
     against = [s for s in tenure.against if _bears_on(s, holder, file.sides)]
     everything = [*evidence, *against, *tenure.losses]
-    own_state = file.sides.state_of(file.place.country)
-    losers = losing_sides(holder, everything, _before(file.accounts, index), own_state, file.sides)
+    losers = losing_sides(
+        holder, everything, _before(file.accounts, index), _other_sides(file, tenure.start), file.sides
+    )
     return judge(Case(holder, on, evidence, tenure.losses, against, losers), file.voices, file.sides)
+
+
+def _other_sides(file: PlaceFile, since: date) -> list[set[str]]:
+    """Who loses by a capture where no loser is told: who fights there at the time; else the government of the
+    country, since a state that owns to a loss at home speaks against its interest."""
+    near = (f for f in file.fights if abs((f.first - since).days) <= FIRM_DAYS.days)
+    return [{side for f in near for side in fighters(f)}, {file.sides.state_of(file.place.country)}]
 
 
 def _bears_on(s: Statement, holder: PartyRef, sides: Sides) -> bool:
