@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,9 +96,10 @@ def _shown(step: Step, session: Session) -> str:
     return f"$ {session.current(step.command)}\n{printed}"
 
 
-def same(page: str, now: str) -> bool:
-    """Whether two texts of a page differ in nothing but ids of claims."""
-    return ID.sub("ID", page) == ID.sub("ID", now)
+def likeness(page: str, now: str) -> float:
+    """The share of lines that two texts of a page have in common, ids of claims left out."""
+    lines = ([ID.sub("ID", line) for line in text.splitlines()] for text in (page, now))
+    return SequenceMatcher(None, *lines, autojunk=False).ratio()
 
 
 if __name__ == "__main__":
