@@ -9,7 +9,7 @@ from contested.extract.attribution_words import Words
 from contested.extract.chains import relay_of
 from contested.extract.cues import Cue, animate, opens_statement, predicative
 from contested.extract.sayers import sayer
-from contested.extract.speakers import bounds_of
+from contested.extract.speakers import bounds_of, given_by
 
 
 def quoting_cues(sent: Span, words: Words) -> list[Cue]:
@@ -52,6 +52,8 @@ def preposition_cues(sent: Span, words: Words) -> list[Cue]:
         if source is None:
             continue
         start, end = token.i, max(bounds_of(source)[1], source.i + 1)
+        giver = given_by(source, words)
+        end = max(end, bounds_of(giver)[1]) if giver is not None else end
         end = _past_description(source, end, sent)
         first = sent.doc[start - 1] if start > sent.start else None
         if first is None or (

@@ -106,7 +106,7 @@ def _role_before(name: Span, words: Words) -> Role:
 
 
 def role_start(name: Span) -> int:
-    """Where the description set before a name by a comma begins ("a doctor from Y, X"); else the name's start."""
+    """Where a description set before a name begins ("a doctor from Y, X"); else where the name does."""
     doc, at = name.doc, name.start - 1
     if at <= name.sent.start or doc[at].text != ",":
         return name.start

@@ -13,6 +13,7 @@ from contested.model import Bounds, Speaker, SpeakerKind, World
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10, "both": 2}  # fmt: skip
+_NOUN_PLACES = frozenset({"nmod", "obl", "obl:agent", "nsubj"})
 _SEVERAL = {"several": (3, 9), "few": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999)}
 
 
@@ -29,6 +30,8 @@ def bounds_of(head: Token) -> tuple[int, int]:
             end = max(end, other[1])
     start = _with_coordinate(head, _from_its_beginning(head, start))
     end = _with_members(head, end)
+    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADJ", "ADV") and head.ent_type_ == "":
+        end -= 1
     whole = next((e for e in head.doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)
     if whole is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") and t.tag_ != "HYPH" for t in whole):
         start, end = min(start, whole.start), max(end, whole.end)
@@ -115,6 +118,9 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
     name = person_of(head)
     if name is not None and not _is_body(name, head, words, world):
         return person(name, words)
+    giver = given_by(head, words)
+    if giver is not None:
+        return speaker_of(giver, words, world, alone)
     start, end = noun_phrase(head) if alone else bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
@@ -136,6 +142,20 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
         served = affiliation(doc, start, min(head.i, end), end, words)
     count = count_of(head) if kind == "anonymous" else Bounds(1, 1)
     return Speaker(kind, said, said.text, role, served, count)
+
+
+def given_by(head: Token, words: Words) -> Token | None:
+    """Who gave out a statement: "a statement by X", "a message from X"."""
+    if not words.has("statements", head.lemma_.lower()) or head.i + 2 >= head.sent.end:
+        return None
+    if head.nbor().lower_ not in ("by", "from"):
+        return None
+    heads = [
+        t
+        for t in head.doc[head.i + 2 : head.sent.end]
+        if t.pos_ in ("NOUN", "PROPN") and t.dep_ in _NOUN_PLACES
+    ]
+    return heads[0] if heads and heads[0].i - head.i < 6 else None
 
 
 def person(name: Span, words: Words, alone: bool = False) -> Speaker:
@@ -190,7 +210,7 @@ def kind_of(head: Token, words: Words, world: World | None = None) -> SpeakerKin
         return "anonymous" if plural else "institution"
     if words.has("media", noun) and not (noun == "agency" and "news" not in text.lower()):
         return "media"
-    if noun == "report" and plural and any(words.has("vague_reports", c.lower_) for c in head.children):
+    if noun == "report" and plural:
         return "media"
     if words.has("statements", noun) and not words.has("documents", noun):
         return "institution"
