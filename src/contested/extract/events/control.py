@@ -144,22 +144,14 @@ def _draft(
     if cue.flag("passing") and phrase.mention.span is not None:
         modality = None
     whole_country = not phrase.named or _is_country(reading, phrase.mention.words)
-    spelled = bool(phrase.count) and phrase.count.low != 1
-    if cue.flag("counted_only") and not (spelled and (whole_country or phrase.unit in _SHARES)):
-        return
-    if spelled and (phrase.unit in _SHARES or whole_country) and cue.values["change"] in _HAVING:
-        scope = Mention(reading.country) if reading.country else None
-        if phrase.named:
-            scope = replace(phrase.mention, text=phrase.mention.words, antecedent="")
-        figure = Figure(phrase.unit, holder, phrase.count, phrase.of, scope)
+    figure = _total(reading, match, phrase, holder, whole_country)
+    if figure is not None:
         yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
-        if whole_country:
-            return
-    if (
-        not phrase.named
-        or cue.flag("counted_only")
-        or _whole_left(cue.values["change"], phrase, whole_country)
-    ):
+    if cue.flag("counted_only") or (figure is not None and whole_country):
+        return
+    if not phrase.named and phrase.count and phrase.count.low != 1 and reading.country:
+        phrase = replace(phrase, mention=replace(phrase.mention, antecedent=reading.country), named=True)
+    if not phrase.named or _whole_left(cue.values["change"], phrase, whole_country):
         return
     change = cast(Change, cue.values["change"])
     if change == "took" and _attempted(match.head):
@@ -186,6 +178,21 @@ def _draft(
 def _whole_left(change: str, phrase: PlacePhrase, whole_country: bool) -> bool:
     """Leaving a whole country is a movement; leaving a base or a part of it is a loss of control too."""
     return change == "left" and whole_country and phrase.extent == "all"
+
+
+def _total(
+    reading: Reading, match: Match, phrase: PlacePhrase, holder: Mention | None, whole_country: bool
+) -> Figure | None:
+    """ "85 percent of the country", "200 districts": a total is a figure (codebook rule 13)."""
+    if not phrase.count or phrase.count.low == 1 or match.cue.values["change"] not in _HAVING:
+        return None
+    unit = phrase.unit.split()[-1] if phrase.unit else ""
+    if phrase.unit not in _SHARES and not (whole_country and unit in reading.nouns.subdivisions):
+        return None
+    scope = Mention(reading.country) if reading.country else None
+    if phrase.named:
+        scope = replace(phrase.mention, text=phrase.mention.words, antecedent="")
+    return Figure(phrase.unit, holder, phrase.count, phrase.of, scope)
 
 
 def _gainer(reading: Reading, match: Match) -> Mention | None:

@@ -255,6 +255,8 @@ class Nouns:
     aircraft: frozenset[str]
     remote: frozenset[str]
     landscapes: frozenset[str]
+    expanses: frozenset[str]
+    subdivisions: frozenset[str]
     strikes: frozenset[str]
 
 
@@ -279,6 +281,8 @@ def nouns() -> Nouns:
         "aircraft",
         "remote",
         "landscapes",
+        "expanses",
+        "subdivisions",
     )
     return Nouns(
         most=frozenset(data["portions"]["most"]),

@@ -38,6 +38,8 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     movers = [m for t in match.tokens("who", reading.is_party) for m in conjuncts(t)]
     origin, goal = _place_of(reading, match, "from"), _place_of(reading, match, "to")
+    if cue.flag("object_is_place") and children(head, "obj") and origin is None:
+        return
     if cue.flag("flight") and not (goal and _abroad(reading, goal)):
         return
     if cue.flag("not_aim") and _is_aim(head):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.extract.events.reading import Reading
 from contested.extract.numbers import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import case_of, children, conjuncts, oblique, relative_of
+from contested.extract.syntax import case_of, children, conjuncts, is_verb, oblique, relative_of, subject
 from contested.model import Bounds, Extent, Mention, Relation
 
 _WITHIN = (
@@ -109,6 +109,11 @@ def _referred(reading: Reading, token: Token) -> PlacePhrase | None:
     return PlacePhrase(Mention(token.text, char_span((token.i, token.i + 1), token), antecedent=found.text))
 
 
+def _referred_as(reading: Reading, token: Token) -> PlacePhrase | None:
+    found = reading.coref.antecedent(token)
+    return PlacePhrase(Mention(token.text, antecedent=found.text)) if found is not None else None
+
+
 def _names_place(reading: Reading, text: str) -> bool:
     return reading.place(text) is not None or reading.party(text) is None
 
@@ -189,7 +194,8 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
     if counted is not None:
         count, of = counted.bounds, counted.of
     else:
-        count, of = (Bounds() if token.tag_ == "NNS" else Bounds.exactly(1)), Bounds()
+        mass = token.tag_ == "NNS" or token.lemma_.lower() in reading.nouns.expanses
+        count, of = (Bounds() if mass else Bounds.exactly(1)), Bounds()
     extent: Extent = "count" if count else "part"
     if container is None and counted is None and extent == "part":
         container = _setting(reading, token)
@@ -363,6 +369,12 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         found = place(reading, owner, depth + 1)
         if found is not None:
             return found
+    if case_of(token) == "into" and is_verb(token.head):
+        # "the city is split into districts"
+        divided = subject(token.head)
+        found = place(reading, divided, depth + 1) if divided is not None else None
+        if found is not None:
+            return found
     for modifier in children(token, "compound", "amod", "nmod:desc"):
         name = _demonym(reading, modifier)
         if name:
@@ -378,7 +390,13 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
 
 def _setting(reading: Reading, token: Token) -> PlacePhrase | None:
     """Where "territory" lies when nothing hangs on it: the nearest place named, else the country."""
-    entities = [e for e in token.sent.ents if e.label_ == "LOC"]
+    for word in token.sent:
+        if word.lemma_.lower() in ("country", "nation") and _definite(word):
+            found = _referred_as(reading, word)
+            if found is not None:
+                return found
+    inside = {t.i for t in token.subtree}
+    entities = [e for e in token.sent.ents if e.label_ == "LOC" and e.root.i not in inside]
     for entity in sorted(entities, key=lambda e: abs(e.root.i - token.i)):
         found = _named(reading, entity.root)
         if found is not None:
