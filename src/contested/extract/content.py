@@ -222,7 +222,7 @@ _TELLING = frozenset(
 
 
 def is_only_held(verb: Token) -> bool:
-    """ "Gas believed to be chlorine": a participle with an infinitive, whose subject believes nothing."""
+    """ "Men believed to be deserters": a participle with an infinitive, whose subject believes nothing."""
     infinitives = any(c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) for c in verb.children)
     return infinitives and not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
 

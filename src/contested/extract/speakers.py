@@ -257,7 +257,7 @@ def count_of(head: Token) -> Bounds:
 
 
 def full_names(doc: Doc) -> dict[str, Span]:
-    """Last words of persons' names to their first full mention ("Farhad" -> "Jilani Farhad")."""
+    """Last words of persons' names to their first full mention ("Okello" to "Nadia Okello")."""
     found: dict[str, Span] = {}
     for name in doc.ents:
         if name.label_ in ("PER", "PERSON") and len(name) > 1 and name[-1].text[:1].isupper():

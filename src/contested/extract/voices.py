@@ -127,7 +127,7 @@ def _asides(doc: Doc, found: Sequence[Attribution]) -> dict[int, frozenset[int]]
 
 
 def _in_apposition(clause: Token) -> bool:
-    """ "Douma, an attack that led to strikes": part of a description set apart by a comma."""
+    """ "Wau, a town that lies on the river": part of a description set apart by a comma."""
     noun = clause.head
     if noun.dep_ != "appos" or noun.left_edge.i == 0:
         return False
