@@ -38,7 +38,8 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for view in (status_view(disputed()), claim_view(entry(spokesman()))):
+    steps = timeline_view("Varda bridge", [TimelineRow(TUESDAY, entry(spokesman()), disputed())])
+    for view in (status_view(disputed()), claim_view(entry(spokesman())), steps):
         assert max(map(len, drawn(view, width).splitlines())) <= width
 
 
@@ -75,6 +76,11 @@ def test_the_evidence_is_marked_in_its_paragraph() -> None:
 def test_the_chain_runs_from_the_outlet_to_the_speaker() -> None:
     told = "Lowland Post ← Plain Wire ← Radio Lowland ← Ivo Marn, spokesman (Northern Column)"
     assert chain(entry(spokesman())) == told
+
+
+def test_a_sentence_with_its_line_break_does_not_draw_in_the_next_paragraph() -> None:
+    whole = span("The defence ministry denied that the bridge had fallen.\n")
+    assert "Rain" not in paragraph(TEXT, whole).of(TEXT)
 
 
 def test_an_evidence_that_crosses_paragraphs_is_whole() -> None:

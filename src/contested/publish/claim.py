@@ -41,8 +41,10 @@ def claim_view(entry: Entry, mark: Mark = no_mark) -> RenderableType:
 
 def paragraph(text: str, span: Span) -> Span:
     """The paragraph around a span: between blank lines, or the whole lines when there is none near."""
+    # A sentence may carry the line break after it.
+    last = max(span.start, len(text[: span.end].rstrip()))
     before = text.rfind("\n\n", 0, span.start)
-    after = text.find("\n\n", span.end)
+    after = text.find("\n\n", last)
     return Span(0 if before < 0 else before + 2, len(text) if after < 0 else after)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -23,8 +24,19 @@ def timeline_view(place: str, rows: Sequence[TimelineRow]) -> RenderableType:
     palette = Palette(name for status in steps for name in parties(status))
     blocks: list[RenderableType] = [Text(f"{place}: what changed, and who said so", "heading")]
     if steps:
-        blocks += [strip(steps, palette), key(steps, palette), Text("")]
+        blocks += [Strip(steps, palette), key(steps, palette), Text("")]
     return Group(*blocks, _table(rows, palette))
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip as wide as the terminal."""
+
+    steps: Sequence[PlaceStatus]
+    palette: Palette
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield strip(self.steps, self.palette, options.max_width)
 
 
 def strip(steps: Sequence[PlaceStatus], palette: Palette, width: int = 76) -> Text:
