@@ -21,7 +21,8 @@ def test_an_unknown_part_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["accuracy", "weather"])
     assert stop.value.code == 2
-    assert all(name in capsys.readouterr().err for name in ACCURACY)
+    told = capsys.readouterr().err
+    assert all(name in told for name in ACCURACY)
 
 
 def test_every_part_says_what_it_measures() -> None:
