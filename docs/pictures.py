@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from io import StringIO
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -44,22 +45,12 @@ def examples() -> Iterator[tuple[Ledger, Installed]]:
 def draw(view: RenderableType, title: str, name: str, width: int = 88) -> None:
     """One view as an SVG of a terminal window."""
     screen = Console(
-        theme=THEME, record=True, width=width, force_terminal=True, file=_Nowhere(), highlight=False
+        theme=THEME, record=True, width=width, force_terminal=True, file=StringIO(), highlight=False
     )
     screen.print(view)
     IMAGES.mkdir(exist_ok=True)
     picture = screen.export_svg(title=title, theme=DIMMED_MONOKAI, code_format=FORMAT)
     (IMAGES / name).write_text(re.sub(r"[ \t]+$", "", picture, flags=re.M), encoding="utf-8")
-
-
-class _Nowhere:
-    """A file that keeps nothing: rich records what it prints by itself."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        pass
 
 
 def main() -> None:

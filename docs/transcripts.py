@@ -98,8 +98,8 @@ def _shown(step: Step, session: Session) -> str:
 
 def likeness(page: str, now: str) -> float:
     """The share of lines that two texts of a page have in common, ids of claims left out."""
-    lines = ([ID.sub("ID", line) for line in text.splitlines()] for text in (page, now))
-    return SequenceMatcher(None, *lines, autojunk=False).ratio()
+    shown, printed = (ID.sub("ID", text).splitlines() for text in (page, now))
+    return SequenceMatcher(None, shown, printed, autojunk=False).ratio()
 
 
 if __name__ == "__main__":
