@@ -109,9 +109,7 @@ class Installed:
     def parse(self, documents: Sequence[Document]) -> Iterator[Any]:
         from contested import language
 
-        # One document at a time: the int8 model scales its activations by all that is in a batch, so company
-        # would change a document's parse, and with it the order of arrival the claims (law 2).
-        return language.parse(self._pipeline, documents, batch_size=1)
+        return language.parse(self._pipeline, documents)
 
     def extract(
         self, document: Document, doc: Any, publication: Publication

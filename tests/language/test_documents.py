@@ -151,3 +151,15 @@ def test_importing_the_stage_is_cheap() -> None:
     code = f"import sys, contested.language; print([m for m in {heavy} if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_parse_does_not_depend_on_the_documents_beside_it() -> None:
+    nlp = load()
+    texts = [
+        "Troops entered the town of Sarmada on Monday, a monitor said.",
+        "The army, which had been besieged in the port for nine weeks, withdrew; rebels hoisted their flag.",
+        "Talks in Nairobi ended without a deal.",
+    ]
+    alone = [next(iter(parse(nlp, [document(text)]))).to_json() for text in texts]
+    together = [doc.to_json() for doc in parse(nlp, [document(text) for text in texts])]
+    assert together == alone

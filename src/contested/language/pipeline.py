@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -48,9 +50,10 @@ def contested_sentences(doc: Doc) -> Doc:
     assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents"],
 )
 def contested_ud(nlp: Language, name: str, folder: str | None, threads: int) -> Annotator:
-    """Make the component; `folder` holds other weights than the bundled ones."""
+    """Make the component; `folder` holds other weights than the bundled ones, `threads` 0 is up to four."""
     place = Path(folder) if folder else WEIGHTS
-    return Annotator(Model(place, threads), Lemmatizer.bundled(place))
+    workers = threads or min(4, os.cpu_count() or 1)
+    return Annotator(Model(place, threads=1), Lemmatizer.bundled(place), workers)
 
 
 class Annotator:
@@ -60,8 +63,9 @@ class Annotator:
     and nothing else is said of its words.
     """
 
-    def __init__(self, model: Model, lemmas: Lemmatizer) -> None:
-        self.model, self.lemmas = model, lemmas
+    def __init__(self, model: Model, lemmas: Lemmatizer, workers: int = 1) -> None:
+        self.model, self.lemmas, self.workers = model, lemmas, workers
+        self._pool: ThreadPoolExecutor | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
@@ -77,16 +81,29 @@ class Annotator:
 
     def _annotate(self, docs: list[Doc]) -> None:
         tables = [_blank_table(doc) for doc in docs]
-        todo = [(d, rows) for d, doc in enumerate(docs) for rows in _sentences(doc, tables[d])]
-        # Bounded: a text of any length is analysed a few thousand sentences at a time.
-        for start in range(0, len(todo), SENTENCES_AT_ONCE):
-            part = todo[start : start + SENTENCES_AT_ONCE]
-            words = [[docs[d][i].text for i in rows] for d, rows in part]
-            for (d, rows), sentence, analysis in zip(part, words, self.model.analyse(words), strict=True):
-                self._write(docs[d], tables[d], rows, sentence, mended(analysis))
-        for doc, table in zip(docs, tables, strict=True):
+        rows = [list(_sentences(doc, table)) for doc, table in zip(docs, tables, strict=True)]
+        words = [[[doc[i].text for i in found] for found in own] for doc, own in zip(docs, rows, strict=True)]
+        # The int8 model scales its activations by all that is in a batch: a document is analysed in a batch of
+        # its own, so that its parse does not depend on the company it came in.
+        found = zip(docs, tables, rows, words, self._analyse(words), strict=True)
+        for doc, table, own, said, analyses in found:
+            for indices, sentence, analysis in zip(own, said, analyses, strict=True):
+                self._write(doc, table, indices, sentence, mended(analysis))
             if len(doc):
                 doc.from_array(COLUMNS, table.view(np.uint64))  # type: ignore[arg-type]
+
+    def _analyse(self, words: list[list[list[str]]]) -> Iterator[list[Analysis]]:
+        """The analyses of each document's sentences, in order, several documents at a time."""
+        if len(words) < 2 or self.workers < 2:
+            return map(self._in_parts, words)
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.workers, thread_name_prefix="parse")
+        return self._pool.map(self._in_parts, words)
+
+    def _in_parts(self, sentences: list[list[str]]) -> list[Analysis]:
+        """Bounded: a text of any length is analysed a few thousand sentences at a time."""
+        parts = range(0, len(sentences), SENTENCES_AT_ONCE)
+        return [a for at in parts for a in self.model.analyse(sentences[at : at + SENTENCES_AT_ONCE])]
 
     def _write(self, doc: Doc, table: Table, rows: Rows, words: list[str], analysis: Analysis) -> None:
         """Fill the rows of one sentence."""
