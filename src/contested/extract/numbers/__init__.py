@@ -1,0 +1,1 @@
+"""Numbers: counts with their bounds, units and wholes."""

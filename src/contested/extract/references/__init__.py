@@ -1,0 +1,1 @@
+"""References: what a pronoun or a description in a report stands for."""

@@ -1,0 +1,224 @@
+"""The time of what a report tells without a day: titles, "the attack", and what is still going on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.extract.times.when import clause_head, said_when, when_of
+from contested.extract.times.words import (
+    CONFLICTS,
+    EVENT_VERBS,
+    EVENTS,
+    GOING_ON,
+    OUTBREAKS,
+    VIOLENT,
+    TimeExpression,
+)
+from contested.model import Document, Period
+
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LEAD_SENTENCES, _BACK, _FORTH, _ON = 3, 8, 4, 6
+_CACHE = "contested.dated"
+
+
+def default_when(
+    event: Token,
+    times: Sequence[TimeExpression],
+    doc: Doc,
+    base: Period | None,
+    *,
+    document: Document | None = None,
+    statement: bool = False,
+) -> Period | None:
+    """The time of an event that has no word of time of its own; None when the report does not imply one.
+
+    What is said to be going on ("continues", "is under way") is so on the text date, or on the day of the
+    words that say so. A title shares the time of the lead that it sums up. "The attack" shares that of the
+    attack told of with its day. With `statement`, the day of the words counts: for figures and diplomacy.
+    """
+    if not doc.has_annotation("DEP"):
+        return None
+    clause = clause_head(event)
+    told = (
+        said_when(event, times, doc)
+        if statement or _goes_on(event, clause) or _is_progressive(clause)
+        else None
+    )
+    if told is not None and told.relation == "on":
+        return told.period
+    if base is not None and _goes_on(event, clause):
+        return base
+    since = _since_clause(clause, times, doc) or _since_outbreak(clause, times, doc)
+    if since is not None:
+        return Period(since, base.last) if base and base.last and base.last >= since else Period(since, None)
+    if document is not None and _in_title(event, document):
+        return _lead_time(event, times, doc, document)
+    found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
+    if found is None and document is not None and _is_event(event) and _number(doc, event) < _LEAD_SENTENCES:
+        # A standfirst or caption at the top sums up the lead as a title does.
+        found = _lead_time(event, times, doc, document)
+    return found
+
+
+def _since_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
+    """ "Since talks broke down in May, attacks have grown": the day from which the main clause holds."""
+    for child in clause.children:
+        opening = next((t.lower_ for t in child.subtree if not t.is_punct), "")
+        if child.dep_ == "advcl" and opening == "since":
+            time = when_of(child, times, doc)
+            return time.period.first if time and time.relation == "on" else None
+    return None
+
+
+def _since_outbreak(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
+    """ "Thousands have died in the war, which began in 2011": a perfect counts from the outbreak."""
+    if not any(c.dep_.startswith("aux") and c.lower_ in ("have", "has") for c in clause.children):
+        return None
+    for noun in _inside(clause, clause):
+        if noun.lemma_.lower() not in CONFLICTS:
+            continue
+        for below in noun.children:
+            if below.dep_.startswith("acl") and below.lemma_.lower() in OUTBREAKS:
+                time = when_of(below, times, doc)
+                return time.period.first if time and time.relation == "on" else None
+    return None
+
+
+def _goes_on(event: Token, clause: Token) -> bool:
+    """ "Continues", "is under way": so at the time of speaking, in the present or reported in the past."""
+    return any(_is_going_on(t) for t in (event, clause))
+
+
+def _is_going_on(token: Token) -> bool:
+    words = {token.lemma_.lower(), token.lower_}
+    words |= {f"{c.lower_} {token.lower_}" for c in token.children if c.i == token.i - 1}
+    return bool(words & GOING_ON)
+
+
+def _is_progressive(clause: Token) -> bool:
+    return clause.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_.lower() == "be" for c in clause.children)
+
+
+def _in_title(event: Token, document: Document) -> bool:
+    return any(b.kind == "title" and b.span.start <= event.idx < b.span.end for b in document.blocks)
+
+
+def _lead_time(event: Token, times: Sequence[TimeExpression], doc: Doc, document: Document) -> Period | None:
+    """The time of the lead sentence that a title sums up: they share at least two words of content."""
+    if any(c.lower_ == "to" and c.dep_ == "mark" for c in clause_head(event).children):
+        return None
+    words = _content(event.sent)
+    body = [s for s in doc.sents if s.start > event.i and _in_body(s, document)][:_LEAD_SENTENCES]
+    for sentence in body:
+        if len(words & _content(sentence)) < 2:
+            continue
+        for token in sentence:
+            found = (
+                when_of(token, times, doc) if token.pos_ in ("VERB", "NOUN") and _is_event(token) else None
+            )
+            if found and _is_day(found):
+                return found.period
+    return None
+
+
+def _in_body(sentence: Span, document: Document) -> bool:
+    at = sentence.start_char
+    return not any(b.kind != "body" and b.span.start <= at < b.span.end for b in document.blocks)
+
+
+def _content(sentence: Span) -> set[str]:
+    return {t.lemma_.lower() for t in sentence if t.pos_ in _CONTENT and len(t) > 2}
+
+
+def _is_event(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in EVENTS or (token.pos_ == "VERB" and lemma in EVENT_VERBS)
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.relation == "on" and time.kind in ("date", "relative")
+
+
+def _same_event(event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc) -> Period | None:
+    """The day of the event that "the attack" in the same clause means: told before, or just after."""
+    noun = next((t for t in _inside(event, clause) if _is_definite_event(t)), None)
+    if noun is None:
+        return None
+    dated = _dated(times, doc)
+    sentence = _number(doc, noun)
+    before = [d for d in dated if 0 <= sentence - d[0] <= _BACK and d[1].i < noun.i]
+    named = [d for d in before if d[1].lemma_.lower() == noun.lemma_.lower()]
+    if named:
+        return named[-1][2].period
+    if before:
+        return before[-1][2].period if len({d[2].period for d in before}) == 1 else None
+    after = [d for d in dated if 0 < d[0] - sentence <= _FORTH] if sentence < _LEAD_SENTENCES else []
+    return after[0][2].period if after else None
+
+
+def _inside(event: Token, clause: Token) -> list[Token]:
+    """The event and the nominals of its clause."""
+    return [event, *(t for t in clause.subtree if t.i != event.i and clause_head(t).i == clause.i)]
+
+
+def _is_definite_event(token: Token) -> bool:
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in EVENTS:
+        return False
+    return any(c.lower_ in _DEFINITE for c in token.children if c.dep_.startswith("det"))
+
+
+def _goes_on_telling(event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc) -> Period | None:
+    """The day of the attack that a report goes on telling of, until another time is named.
+
+    Only for harm and violence told in the past tense: what else a report tells next may be of any day.
+    """
+    if not any(_is_violent(t) for t in (event, clause)) or not _is_past(clause):
+        return None
+    dated = [d for d in _dated(times, doc) if d[1].i < event.i]
+    if not dated:
+        return None
+    number, last, time = dated[-1]
+    between = [t for t in times if last.i < t.start < event.i and t != time and t.kind != "now"]
+    between = [t for t in between if t.period != time.period]
+    return None if between or _number(doc, event) - number > _ON else time.period
+
+
+def _is_violent(token: Token) -> bool:
+    return token.lemma_.lower() in VIOLENT
+
+
+def _is_past(clause: Token) -> bool:
+    """Simple past or past perfect, active or passive; a nominal or a participle goes with its verb."""
+    tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith(("aux", "cop")))}
+    return "VBD" in tags
+
+
+Dated = tuple[int, Token, TimeExpression]
+
+
+def _dated(times: Sequence[TimeExpression], doc: Doc) -> list[Dated]:
+    """Events told with their day: number of the sentence, event, time; found once for a text."""
+    known: tuple[tuple[TimeExpression, ...], list[Dated]] | None = doc.user_data.get(_CACHE)
+    if known is not None and known[0] == tuple(times):
+        return known[1]
+    found: list[Dated] = []
+    days = [t for t in times if _is_day(t)]
+    starts = {doc[t.start].sent.start for t in days}
+    for number, sentence in enumerate(doc.sents):
+        if sentence.start not in starts:
+            continue
+        for token in sentence:
+            if token.pos_ in ("VERB", "NOUN") and _is_event(token):
+                time = when_of(token, times, doc)
+                if time and _is_day(time):
+                    found.append((number, token, time))
+    doc.user_data[_CACHE] = (tuple(times), found)
+    return found
+
+
+def _number(doc: Doc, token: Token) -> int:
+    return next((n for n, s in enumerate(doc.sents) if s.start <= token.i < s.end), 0)

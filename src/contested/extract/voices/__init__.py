@@ -1,0 +1,1 @@
+"""Voices: who says what, through whom, how surely, and who said nothing."""

@@ -1,0 +1,245 @@
+"""How surely a matter happened, by its own words: auxiliaries, governing verbs, conditions.
+
+The words are in `data/extract/modality.yaml`; the codebook says what each modality means.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from contested.extract.syntax import case_of, is_passive
+from contested.extract.voices.content import is_infinitive
+from contested.extract.voices.mood_words import marked, moods_of, word_set
+from contested.extract.voices.negation import negated
+from contested.model import Modality
+
+__all__ = ["modality", "negated"]
+
+_PURPOSE = frozenset({"advcl", "acl", "xcomp"})
+
+
+def modality(token: Token) -> Modality:
+    """The modality of a matter by its head token alone; "actual" unless words around it say otherwise.
+
+    Attributions ("urged", "feared") count only where they govern the head: `Voices` knows the others.
+    """
+    return _mood(token, 0) or "actual"
+
+
+def _mood(token: Token, depth: int) -> Modality | None:
+    if depth > 4:
+        return None
+    if token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "cop" for c in token.children):
+        return _of_noun(token, depth)
+    own = _by_itself(token) or _by_helpers(token) or _by_adverbs(token) or _by_condition(token)
+    if own is not None:
+        return own
+    governed = _by_governor(token, depth)
+    if governed is not None:
+        return governed if governed != "actual" else None
+    return "ongoing" if _progressive(token) else None
+
+
+def _by_itself(token: Token) -> Modality | None:
+    """The head is itself the word of doubt: "the toll was likely to rise", "are thought to be there"."""
+    if token.pos_ == "ADJ":
+        found = moods_of("predicates").get(token.lower_)
+        return found if found == "possible" else None
+    if (
+        token.tag_ == "VBN"
+        and token.lemma_.lower() in word_set("hearsay") - word_set("known")
+        and is_passive(token)
+    ):
+        return "possible"
+    return None
+
+
+def _by_helpers(token: Token) -> Modality | None:
+    for child in token.children:
+        if not child.dep_.startswith("aux"):
+            continue
+        word = child.lower_
+        if word in ("would", "'d", "’d"):
+            return _would(token)
+        found = moods_of("auxiliaries").get(word)
+        if found == "possible" and word in ("could", "can") and _able(token):
+            return None
+        if found == "intended":
+            return "possible" if _believed(token) or _on_condition(token) else "intended"
+        if found is not None:
+            return found
+    return _share(token)
+
+
+def _able(token: Token) -> bool:
+    """ "Could not reach" is a failure, not a possibility."""
+    return any(c.lower_ in ("not", "n't", "n’t") for c in token.children)
+
+
+def _believed(token: Token) -> bool:
+    """Under a verb of belief: what will be is only thought."""
+    return token.dep_ == "ccomp" and token.head.lemma_.lower() in word_set("beliefs")
+
+
+def _would(token: Token) -> Modality:
+    """The past of "will" under a verb of saying, when somebody does something; else a condition."""
+    if _believed(token):
+        return "possible"
+    told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
+    return "intended" if told and _acts(token) and not _on_condition(token) else "possible"
+
+
+def _on_condition(token: Token) -> bool:
+    """With an if-clause of its own."""
+    return any(c.dep_ == "advcl" and marked(c, word_set("conditions")) for c in token.children)
+
+
+def _acts(token: Token) -> bool:
+    """A doer of an act, not a thing that is or befalls."""
+    if any(c.dep_ in ("cop", "csubj", "expl") for c in token.children) or is_passive(token):
+        return False
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    return not subjects or subjects[0].tag_ != "VBG"
+
+
+def _share(token: Token) -> Modality | None:
+    """A coordinated verb without auxiliaries of its own has those of the first: "may retreat or regroup"."""
+    if token.dep_ == "conj" and token.tag_ == "VB" and token.head.pos_ == "VERB":
+        return _by_helpers(token.head)
+    return None
+
+
+def _by_adverbs(token: Token) -> Modality | None:
+    for child in token.children:
+        if child.dep_ in ("advmod", "discourse", "amod"):
+            found = moods_of("adverbs").get(child.lower_)
+            if found is not None:
+                return found
+    return None
+
+
+def _by_condition(token: Token) -> Modality | None:
+    """Inside an if-clause."""
+    here = token
+    for _ in range(4):
+        if marked(here, word_set("conditions")):
+            return "possible"
+        if here.head == here or here.dep_ not in ("conj", "xcomp", "aux", "cop"):
+            return None
+        here = here.head
+    return None
+
+
+def _by_governor(token: Token, depth: int) -> Modality | None:
+    """What governs the verb: "are trying to", "is believed to", "efforts to", a purpose "to retake"."""
+    head = token.head
+    if head == token:
+        return None
+    label = token.dep_
+    if label == "conj":
+        if token.tag_ in ("VB", "VBG", "VBN") and head.pos_ in ("VERB", "NOUN") and token.tag_ == head.tag_:
+            own = any(c.dep_.startswith(("nsubj", "mark")) for c in token.children)
+            return None if own else _by_governor(head, depth + 1)
+        return None
+    if label in ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl") and (
+        is_infinitive(token) or label == "xcomp"
+    ):
+        found = _governor(head, token)
+        if found is not None:
+            return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
+    if label in ("advcl", "xcomp", "csubj", "acl") and is_infinitive(token):
+        of_subject = [
+            moods_of("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")
+        ]
+        if of_subject and of_subject[0] is not None:
+            return of_subject[0]
+    if label in _PURPOSE and is_infinitive(token):
+        return "intended" if label != "xcomp" else None
+    if label == "acl" and head.pos_ == "NOUN" and not is_infinitive(token) and token.tag_ == "VBG":
+        return _governor(head, token) if case_of(token) or marked(token, frozenset({"of", "for"})) else None
+    if label in ("advcl", "obl") and token.tag_ == "VBG" and marked(token, frozenset({"of", "for", "from"})):
+        return None
+    return None
+
+
+def _stronger(found: Modality, above: Modality | None) -> Modality | None:
+    return above if above not in (None, "actual") else found
+
+
+def _governor(head: Token, token: Token) -> Modality | None:
+    """The mood that a governing word gives to what it governs."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and not any(c.dep_ == "cop" for c in head.children):
+        return moods_of("nouns").get(lemma)
+    if head.pos_ in ("ADJ", "ADV") or any(c.dep_ == "cop" for c in head.children):
+        return moods_of("predicates").get(lemma) or moods_of("predicates").get(head.lower_)
+    if is_passive(head):
+        if lemma in word_set("hearsay"):
+            return None if lemma == "know" else "possible"
+        return moods_of("predicates").get(head.lower_) or moods_of("governors").get(lemma)
+    if lemma == "go" and head.tag_ == "VBG":
+        return "intended"
+    if lemma == "have" and is_infinitive(token):
+        return "demanded"
+    found = moods_of("governors").get(lemma)
+    if found is None and head.dep_ == "xcomp":
+        return _governor(head.head, head)
+    return found
+
+
+def _progressive(token: Token) -> bool:
+    if token.tag_ != "VBG" or token.pos_ != "VERB":
+        helpers = {c.lower_ for c in token.children if c.dep_.startswith("aux")}
+        return (
+            "being" in helpers and len(helpers) > 1 and token.lemma_.lower() not in word_set("kept")
+        ) or _goes_on(token)
+    if any(c.lemma_.lower() == "be" and c.dep_.startswith("aux") for c in token.children):
+        return True
+    if token.dep_ == "conj" and token.head.tag_ == "VBG":
+        return _progressive(token.head)
+    return False
+
+
+def _goes_on(token: Token) -> bool:
+    return token.lemma_.lower() in word_set("going_on") and token.pos_ == "VERB"
+
+
+def _of_noun(noun: Token, depth: int) -> Modality | None:
+    """A matter that is a noun: its adjectives, the verb it is subject or object of, the noun it hangs on."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "acl"):
+            found = moods_of("adjectives").get(child.lower_)
+            if found is not None:
+                return found
+    head, label = noun.head, noun.dep_
+    if head == noun:
+        return None
+    if label == "nsubj" and head.pos_ == "ADJ" and moods_of("predicates").get(head.lower_) == "possible":
+        return "possible"
+    if label == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in word_set("stages") and depth < 4:
+        return _of_noun(head, depth + 1)
+    if label in ("conj", "appos"):
+        return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
+    if label in ("nsubj", "nsubj:pass") and (
+        _goes_on(head) or moods_of("predicates").get(head.lower_) == "ongoing"
+    ):
+        return _mood(head, depth + 1) if _mood(head, depth + 1) not in (None, "ongoing") else "ongoing"
+    if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):
+        return "ongoing"
+    if label in ("nsubj", "nsubj:pass", "obj"):
+        if head.lemma_.lower() not in word_set("light"):
+            return None
+        found = _governor(head, noun) if label == "obj" and head.pos_ == "VERB" else None
+        if found in ("intended", "demanded", "ongoing", "possible"):
+            return found
+        return _only_unreal(_mood(head, depth + 1))
+    if label == "nmod" and head.pos_ == "NOUN" and case_of(noun) in ("of", "for", "to", "on", "over"):
+        return moods_of("nouns").get(head.lemma_.lower()) if case_of(noun) in ("of", "for", "on") else None
+    if label == "obl" and head.pos_ == "VERB" and case_of(noun) in ("for", "of") \
+            and moods_of("governors").get(head.lemma_.lower()) in ("demanded", "possible"):  # fmt: skip
+        return moods_of("governors").get(head.lemma_.lower())
+    return None
+
+
+def _only_unreal(mood: Modality | None) -> Modality | None:
+    return mood if mood in ("possible", "intended", "demanded") else None

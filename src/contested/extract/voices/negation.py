@@ -1,0 +1,48 @@
+"""Whether a matter is said not to be, by the words around its head (`data/extract/modality.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contested.extract.voices.content import is_infinitive
+from contested.extract.voices.mood_words import marked, word_set
+
+_PLACES = frozenset({"advmod", "det", "mark", "case", "cc:preconj", "nsubj", "nsubj:pass", "obj"})
+
+
+def negated(token: Token) -> bool:
+    """Whether a matter is said not to be: "not", "no", "failed to", "without", "never"."""
+    return len(list(_negations(token))) % 2 == 1
+
+
+def _negations(token: Token) -> Iterator[Token]:
+    words = word_set("negations")
+    for child in token.children:
+        low = child.lower_
+        said = low in words - {"nor"} and child.dep_ in _PLACES and not _not_only(child)
+        if said or (child.dep_ in ("nsubj", "nsubj:pass", "obj") and _none_of(child)):
+            yield child
+    head = token.head
+    if head == token:
+        return
+    if token.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj") and token.tag_ != "VBN":
+        governs = token.dep_ == "xcomp" or is_infinitive(token) or marked(token, frozenset({"from"}))
+        undoing = word_set("negative_governors") | word_set("negative_predicates")
+        if governs and head.lemma_.lower() in undoing:
+            yield head
+        if token.dep_ == "xcomp" and any(c.lower_ in words and c.dep_ == "advmod" for c in head.children):
+            yield head
+    own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+    if token.dep_ == "conj" and token.tag_ in ("VB", "VBN") and not own:
+        yield from (n for n in _negations(head) if n.dep_ == "advmod")
+
+
+def _none_of(noun: Token) -> bool:
+    return any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+
+
+def _not_only(token: Token) -> bool:
+    at = token.i + 1
+    return at < len(token.doc) and token.doc[at].lower_ in ("only", "just", "least")
