@@ -17,7 +17,14 @@ from typing import Any
 from benchmarks.shared import need, rows
 from spacy.tokens import Doc, Token
 
-from contested.extract.attribution import Attribution, Voices, attributions, modality, negated, no_comments
+from contested.extract.voices.attribution import (
+    Attribution,
+    Voices,
+    attributions,
+    modality,
+    negated,
+    no_comments,
+)
 from contested.language import load, parse
 from contested.model import Block, Document, Publication, Span
 

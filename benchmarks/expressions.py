@@ -12,8 +12,8 @@ from typing import Any
 from benchmarks.shared import DEFAULT, need, rows
 from spacy.tokens import Doc, Token
 
-from contested.extract.numbers import count_of
-from contested.extract.times import default_when, find_times, when_of
+from contested.extract.numbers.counts import count_of
+from contested.extract.times.finding import default_when, find_times, when_of
 from contested.language import load, parse
 from contested.model import Bounds, Document, Period, Report
 from contested.read import read

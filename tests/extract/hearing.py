@@ -8,7 +8,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from contested.extract.attribution import Attribution, Voices, attributions
+from contested.extract.voices.attribution import Attribution, Voices, attributions
 from contested.language import load, parse
 from contested.model import Block, Document, Publication, Span
 

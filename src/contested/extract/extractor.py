@@ -9,15 +9,6 @@ from hashlib import sha256
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from contested.extract.attribution import (
-    Attribution,
-    Voices,
-    attributions,
-    modality,
-    negated,
-    no_comments,
-)
-from contested.extract.coreference import Coreference
 from contested.extract.events.control import control
 from contested.extract.events.diplomacy import diplomacy
 from contested.extract.events.drafts import Draft
@@ -27,12 +18,21 @@ from contested.extract.events.movement import movement
 from contested.extract.events.reading import Reading
 from contested.extract.events.violence import violence
 from contested.extract.phrases import char_span, clause
-from contested.extract.placenames import with_place_names
+from contested.extract.references.coreference import Coreference
+from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
-from contested.extract.story import default_when
 from contested.extract.syntax import ancestors, is_verb
-from contested.extract.times import find_times
-from contested.extract.when import when_of
+from contested.extract.times.finding import find_times
+from contested.extract.times.story import default_when
+from contested.extract.times.when import when_of
+from contested.extract.voices.attribution import (
+    Attribution,
+    Voices,
+    attributions,
+    modality,
+    negated,
+    no_comments,
+)
 from contested.model import (
     REPORT,
     Claim,

@@ -82,9 +82,9 @@ class Annotator:
     def _annotate(self, docs: list[Doc]) -> None:
         tables = [_blank_table(doc) for doc in docs]
         rows = [list(_sentences(doc, table)) for doc, table in zip(docs, tables, strict=True)]
-        words = [[[doc[i].text for i in found] for found in own] for doc, own in zip(docs, rows, strict=True)]
-        # The int8 model scales its activations by all that is in a batch: a document is analysed in a batch of
-        # its own, so that its parse does not depend on the company it came in.
+        words = [[[doc[i].text for i in at] for at in own] for doc, own in zip(docs, rows, strict=True)]
+        # The int8 model scales its activations by all that is in a batch: a document is analysed in a batch
+        # of its own, so that its parse does not depend on the company it came in.
         found = zip(docs, tables, rows, words, self._analyse(words), strict=True)
         for doc, table, own, said, analyses in found:
             for indices, sentence, analysis in zip(own, said, analyses, strict=True):

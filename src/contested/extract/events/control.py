@@ -8,7 +8,6 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from contested.extract.attribution import modality as mood
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import PlacePhrase, place, places
@@ -16,6 +15,7 @@ from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, oblique
+from contested.extract.voices.attribution import modality as mood
 from contested.model import Change, Control, Figure, Mention, Modality
 
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "dominated", "besieged"})

@@ -7,62 +7,133 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from contested.extract.events.drafts import Draft, actor_of, evidence_of, used, where
+from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.syntax import children, conjuncts
+from contested.extract.events.sides import between, carried_by, carrier, modifiers, named
+from contested.extract.events.statements import carried_elsewhere, said, statement
+from contested.extract.lexicon import lexicon
+from contested.extract.syntax import agent, case_of, children, conjuncts, is_verb, oblique
+from contested.extract.voices.attribution import Attribution
 from contested.model import Diplomacy, Diplomatic, Mention
 
-_BODIES = frozenset({"state", "organ", "coalition", "organisation", "armed group", "monitor", "people"})
+_BODIES = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
 
 
 def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
-    """Drafts of diplomacy at one head."""
-    for match in cues("diplomacy").matches(token):
-        draft = _draft(reading, match)
-        if draft is not None:
-            yield draft
+    """Drafts of diplomacy at one head: the statement that it introduces, else the act that it names."""
+    saying = _saying_at(reading, token)
+    if saying is not None:
+        if carried_elsewhere(reading, saying):
             return
+        draft = statement(reading, saying)
+        if draft is not None and (draft.cue == "statement" or not _has_act(reading, said(reading, saying))):
+            if not _has_act(reading, children(token, "obj")):
+                yield draft
+            return
+    if _is_within_statement(reading, token) or (is_verb(token) and _has_act(reading, children(token, "obj"))):
+        return
+    draft = _act_at(reading, token)
+    if draft is not None:
+        yield draft
 
 
-def _draft(reading: Reading, match: Match) -> Draft | None:
-    cue = match.cue
+def _act_at(reading: Reading, token: Token) -> Draft | None:
+    for match in cues("diplomacy").matches(token):
+        draft = _verbal(reading, match) if match.cue.pos == "verb" else _nominal(reading, match)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _has_act(reading: Reading, content: list[Token]) -> bool:
+    return any(_act_at(reading, t) is not None for t in content)
+
+
+def _is_within_statement(reading: Reading, token: Token) -> bool:
+    """Whether the act is what a warning, an offer or the like is about, which is coded already."""
+    for saying in reading.sayings:
+        if token.i in saying.content and saying.cue != token.i and token.sent == reading.doc[saying.cue].sent:
+            draft = statement(reading, saying)
+            if draft is not None and draft.cue == "statement":
+                return not _has_act(reading, children(reading.doc[saying.cue], "obj"))
+    return False
+
+
+def _saying_at(reading: Reading, token: Token) -> Attribution | None:
+    return next((s for s in reading.sayings if s.cue == token.i and s.content), None)
+
+
+def _verbal(reading: Reading, match: Match) -> Draft | None:
+    cue, head = match.cue, match.head
     doers = [d for t in match.tokens("by", reading.is_party) for d in conjuncts(t)]
-    doers = [d for d in doers if _speaks_for_somebody(reading, d)]
-    if cue.flag("officials") and (children(match.head, "obj") or not _are_officials(reading, doers)):
+    doers = [d for d in doers if _speaks_for_somebody(reading, d, bool(cue.flag("fighters")))]
+    if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
         return None
-    by, toward = reading.actors(doers), actor_of(reading, match, "toward")
-    if by is None and (cue.pos == "verb" or toward is None):
+    if not doers:
         return None
-    if cue.flag("actors") and toward is None and cue.pos == "verb":
+    others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
+    others = others or [t for d in oblique(head, "with") for t in conjuncts(d) if reading.is_actor(d)]
+    if cue.flag("meets") and not others and len(doers) < 2:
         return None
-    by, toward = _both_sides(by, toward, cue.values["act"])
-    matter = Diplomacy(cast(Diplomatic, cue.values["act"]), by, toward)
-    spot = where(reading, match.head) if cue.values["act"] in ("talks", "visit") else None
-    return Draft(match.head, evidence_of(match.head), matter, cue.name, spot, None, used(match))
+    return _draft(reading, match, doers, others, head)
 
 
-def _speaks_for_somebody(reading: Reading, token: Token) -> bool:
-    """Whether the doer is a state, a body or one of its officials; fighters and crowds make no diplomacy."""
+def _nominal(reading: Reading, match: Match) -> Draft | None:
+    noun = match.head
+    verb = carrier(noun, lexicon("diplomacy")["carriers"])
+    heads = [noun, *([verb] if verb is not None else [])]
+    doers, others = between(heads), []
+    fighters = bool(doers)
+    if not doers:
+        doers = oblique(noun, "by", "from")
+        if verb is not None and carried_by(noun, verb):
+            doers = doers or agent(verb)
+        elif not doers and match.cue.flag("under_way") and is_verb(noun.head) and case_of(noun) in ("on", "during"):
+            doers = agent(noun.head)
+        doers = [t for d in doers or modifiers(reading, noun) for t in conjuncts(d)]
+        prepositions = ("with", "to", "against", "on")
+        others = [t for h in heads for d in oblique(h, *prepositions) for t in conjuncts(d)]
+    doers = [d for d in doers if _speaks_for_somebody(reading, d, fighters)]
+    others = [t for t in others if _speaks_for_somebody(reading, t)]
+    if not doers and match.cue.flag("imposed") and others:
+        matter = Diplomacy(cast(Diplomatic, match.cue.values["act"]), None, _toward(reading, others))
+        return Draft(noun, evidence_of(noun), matter, match.cue.name, None, None, used(match))
+    if not doers or (verb is None and not others and len(doers) < 2 and not match.cue.flag("plain")):
+        return None
+    return _draft(reading, match, doers, others, verb or noun)
+
+
+def _draft(reading: Reading, match: Match, doers: list[Token], others: list[Token], head: Token) -> Draft | None:
+    act = match.cue.values["act"]
+    if act in ("talks", "agrees") and not others and len(doers) > 1:
+        doers, others = doers[:1], doers[1:]
+    by = named(reading, doers)
+    if by is None:
+        return None
+    matter = Diplomacy(cast(Diplomatic, act), by, _toward(reading, others))
+    spot = where(reading, head, match.head, *others) if act in ("talks", "visit") else None
+    return Draft(head, evidence_of(head), matter, match.cue.name, spot, None, used(match) | {head.i})
+
+
+def _toward(reading: Reading, others: list[Token]) -> Mention | None:
+    return named(reading, [t for t in others if _speaks_for_somebody(reading, t, True)])
+
+
+def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False) -> bool:
+    """Whether the doer is a state, a body or one of its officials; crowds and firms make no diplomacy."""
     if token.pos_ == "PRON":
-        return (
-            token.lower_ not in ("it", "this", "that", "what") or reading.coref.antecedent(token) is not None
-        )
-    if token.lemma_.lower() in reading.nouns.officials or token.ent_type_ in ("PER", "ORG"):
+        return reading.is_actor(token)
+    lemma = token.lemma_.lower()
+    if lemma in reading.nouns.officials or lemma in lexicon("diplomacy")["bodies"]:
         return True
+    if token.ent_type_ in ("PER", "PERSON") and not is_verb(token):
+        return True
+    if lemma in reading.nouns.forces and token.pos_ == "NOUN":
+        return fighters
     found = reading.party(reading.actor(token).words)
     return found is not None and found.kind in _BODIES
 
 
 def _are_officials(reading: Reading, doers: list[Token]) -> bool:
     return any(d.lemma_.lower() in reading.nouns.officials or d.ent_type_ == "PER" for d in doers)
-
-
-def _both_sides(
-    by: Mention | None, toward: Mention | None, act: str
-) -> tuple[Mention | None, Mention | None]:
-    """ "talks between A and B": the first named is `by`, the other `toward`."""
-    if by is None or toward is not None or " and " not in by.text or act not in ("talks", "agrees"):
-        return by, toward
-    first, _, second = by.text.partition(" and ")
-    return Mention(first, by.span), Mention(second, by.span)

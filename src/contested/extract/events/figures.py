@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, where
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
-from contested.extract.numbers import Count, count_of
+from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import noun_phrase, without_determiner
 from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient
 from contested.model import Figure, Mention

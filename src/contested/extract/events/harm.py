@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.numbers import count_of
+from contested.extract.numbers.counts import count_of
 from contested.extract.phrases import char_span, clause, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention
@@ -42,13 +42,18 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
             continue
         mention = _victims(reading, victim, victims if shared is not None else [])
         bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
-        yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, used(match))
+        yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, _used(match))
         for subset in _subsets(victim):
             number = count_of(subset)
             if number is not None and number.bounds:
                 matter = Harm(kind, _victims(reading, subset, []), number.bounds, by)
                 bounds = without_determiner(noun_phrase(subset), subset)
-                yield Draft(head, bounds, matter, f"{cue.name}: of whom", spot, None, used(match))
+                yield Draft(head, bounds, matter, f"{cue.name}: of whom", spot, None, _used(match))
+
+
+def _used(match: Match) -> frozenset[int]:
+    """An execution or an abduction is violence as well: its words stay free for that."""
+    return frozenset() if match.cue.flag("violent") else used(match)
 
 
 def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
@@ -57,6 +62,8 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return bool(count_of(token)) or bool(match.cue.modifiers)
     if lemma in reading.nouns.quantities and (inner := _inner(token)) is not None:
         return _can_suffer(reading, match, inner)
+    if token.pos_ == "PROPN" and match.cue.flag("person_victims") and _may_be_place(reading, token):
+        return False
     if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
         return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))
     if token.pos_ == "PRON":
@@ -68,6 +75,12 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     if reading.is_party(token):
         return True
     return bool(match.cue.flag("counted")) and token.pos_ in ("NOUN", "ADJ")
+
+
+def _may_be_place(reading: Reading, token: Token) -> bool:
+    """A name that the gazetteer knows and no title or first name goes with: "captured Goma"."""
+    alone = not any(c.dep_ in ("flat", "compound", "nmod:desc", "appos") for c in token.children)
+    return alone and reading.party(token.text) is None and reading.place(token.text) is not None
 
 
 def _inner(token: Token) -> Token | None:

@@ -8,14 +8,14 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from contested.extract.attribution import modality as mood
 from contested.extract.events.drafts import Draft, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import place
 from contested.extract.events.reading import Reading
-from contested.extract.numbers import count_of
+from contested.extract.numbers.counts import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, oblique, patient
+from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
 
 

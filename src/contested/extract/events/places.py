@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from contested.extract.events.reading import Reading
-from contested.extract.numbers import count_of
+from contested.extract.numbers.counts import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import case_of, children, conjuncts, is_verb, oblique, relative_of, subject
 from contested.model import Bounds, Extent, Mention, Relation

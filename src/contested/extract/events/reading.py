@@ -7,12 +7,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.attribution import Attribution, Voices
-from contested.extract.coreference import Antecedent, Coreference
 from contested.extract.events.matching import Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.references.coreference import Antecedent, Coreference
 from contested.extract.syntax import children
-from contested.extract.times import TimeExpression
+from contested.extract.times.finding import TimeExpression
+from contested.extract.voices.attribution import Attribution, Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
 
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})

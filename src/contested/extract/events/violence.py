@@ -169,7 +169,7 @@ def _told(head: Token) -> bool:
 
 def _has_target(reading: Reading, match: Match, sides: Sides) -> bool:
     """A blow at people, places or things; "hit a record" and "struck a deal" are none."""
-    if not is_verb(match.head) or not children(match.head, "obj") and not is_passive(match.head):
+    if not is_verb(match.head) or (not children(match.head, "obj") and not is_passive(match.head)):
         return bool(sides.against) or not is_verb(match.head)
     return any(_can_be_hit(reading, t) for d in patient(match.head) for t in conjuncts(d))
 

@@ -1,0 +1,85 @@
+"""Who stands on which side of an event told by a noun: the verb that carries it, and those named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from contested.extract.events.reading import Reading
+from contested.extract.phrases import char_span
+from contested.extract.syntax import OBLIQUES, case_of, children, conjuncts, is_passive, is_verb, oblique
+from contested.model import Mention
+
+
+def carrier(noun: Token, light: Collection[str]) -> Token | None:
+    """The verb that only lends its clause to a noun: "launched an attack", "clashes broke out"."""
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    verb = noun.head
+    if verb == noun or not is_verb(verb) or verb.lemma_.lower() not in light:
+        return None
+    if noun.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        return verb
+    return verb if noun.dep_ in OBLIQUES and case_of(noun) in ("in", "under", "with", "to") else None
+
+
+def subject_of(verb: Token) -> list[Token]:
+    """The grammatical subjects of a verb itself, coordinates too."""
+    return [t for s in children(verb, "nsubj") for t in conjuncts(s)]
+
+
+def carried_by(noun: Token, verb: Token | None) -> bool:
+    """Whether the noun is what its carrier does, not who does it."""
+    if verb is None:
+        return False
+    while noun.dep_ == "conj" and noun.head != verb:
+        noun = noun.head
+    return noun.dep_ == "obj" or (noun.dep_ == "nsubj:pass" and is_passive(verb)) or noun.dep_ in OBLIQUES
+
+
+def between(heads: list[Token]) -> list[Token]:
+    """ "between A and B", "A with B": those named, in their order."""
+    for head in heads:
+        for first in oblique(head, "between", "among"):
+            return conjuncts(first)
+    return []
+
+
+def named(reading: Reading, tokens: list[Token]) -> Mention | None:
+    """Sides by their names; an adjective of a nation ("Israeli strikes") stands for its forces."""
+    if len(tokens) == 1 and tokens[0].pos_ in ("ADJ", "PROPN") and tokens[0].dep_ in ("amod", "compound"):
+        return nation(reading, tokens[0])
+    found = reading.actors(tokens)
+    if found is not None or not tokens:
+        return found
+    if tokens[0].lemma_.lower() in reading.nouns.officials | reading.nouns.forces:
+        return reading.actor(tokens[0])
+    return nation(reading, tokens[0])
+
+
+def nation(reading: Reading, word: Token) -> Mention | None:
+    """The forces that an adjective or a name before a noun stands for."""
+    if not word.text[:1].isupper():
+        return reading.actors([word])
+    span = char_span((word.i, word.i + 1), word)
+    if reading.is_party(word):
+        return reading.actors([word])
+    forces = f"{word.text} forces"
+    if reading.party(forces) is not None:
+        return Mention(word.text, span, antecedent=forces)
+    return None
+
+
+def modifiers(reading: Reading, noun: Token) -> list[Token]:
+    """Words before a noun that say whose it is: "rebel shelling", "Israeli air strike", "the army's raid"."""
+    found = children(noun, "nmod:poss")
+    for word in children(noun, "compound", "amod", "nmod:desc"):
+        lemma = word.lemma_.lower()
+        if lemma in reading.nouns.aircraft or lemma in reading.nouns.remote:
+            continue
+        if word.text[:1].isupper():
+            found += [word] if nation(reading, word) is not None else []
+        elif word.pos_ == "NOUN" and lemma in reading.nouns.forces:
+            found.append(word)
+    return found
