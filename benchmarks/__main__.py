@@ -59,6 +59,14 @@ def expressions(shared: Path, errors: bool) -> str:
     return printed(lambda: main(shared, errors))
 
 
+def attribution(shared: Path, errors: bool) -> str:
+    """Who says what, how surely, by way of whom."""
+    from benchmarks.attribution import attribution_scores
+
+    need(shared / "gold" / "dev.jsonl", shared / "data" / "attribution")
+    return attribution_scores(shared)
+
+
 def printed(run: Callable[[], object]) -> str:
     """What a measurement prints when it is run by itself."""
     out = io.StringIO()
@@ -74,6 +82,7 @@ ACCURACY: dict[str, Measure] = {
     "views": views,
     "names": names,
     "expressions": expressions,
+    "attribution": attribution,
 }
 
 
