@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -40,4 +40,4 @@ OnOption = Annotated[
 
 def moment() -> datetime:
     """The moment of the command: the edge where the clock enters."""
-    return datetime.now().astimezone()
+    return datetime.now(UTC)
