@@ -97,8 +97,8 @@ def _shown(step: Step, session: Session) -> str:
 
 
 def likeness(page: str, now: str) -> float:
-    """The share of lines that two texts of a page have in common, ids of claims left out."""
-    shown, printed = (ID.sub("ID", text).splitlines() for text in (page, now))
+    """The share of words that two texts of a page have in common, in order, ids of claims left out."""
+    shown, printed = (re.findall(r"\w+", ID.sub("ID", text)) for text in (page, now))
     return SequenceMatcher(None, shown, printed, autojunk=False).ratio()
 
 
