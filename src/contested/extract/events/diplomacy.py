@@ -89,8 +89,8 @@ def _nominal(reading: Reading, match: Match) -> Draft | None:
         doers = oblique(noun, "by", "from")
         if verb is not None and carried_by(noun, verb):
             doers = doers or agent(verb)
-        elif not doers and match.cue.flag("under_way") and is_verb(noun.head) and case_of(noun) in ("on", "during"):
-            doers = agent(noun.head)
+        elif not doers and match.cue.flag("under_way"):
+            doers = _under_way(noun)
         doers = [t for d in doers or modifiers(reading, noun) for t in conjuncts(d)]
         prepositions = ("with", "to", "against", "on")
         others = [t for h in heads for d in oblique(h, *prepositions) for t in conjuncts(d)]
@@ -104,7 +104,18 @@ def _nominal(reading: Reading, match: Match) -> Draft | None:
     return _draft(reading, match, doers, others, verb or noun)
 
 
-def _draft(reading: Reading, match: Match, doers: list[Token], others: list[Token], head: Token) -> Draft | None:
+def _under_way(noun: Token) -> list[Token]:
+    """ "The minister is on a trip", "said on a visit": whoever is, or speaks, on it."""
+    if case_of(noun) not in ("on", "during"):
+        return []
+    if any(c.dep_ == "cop" for c in noun.children):
+        return children(noun, "nsubj")
+    return agent(noun.head) if is_verb(noun.head) else []
+
+
+def _draft(
+    reading: Reading, match: Match, doers: list[Token], others: list[Token], head: Token
+) -> Draft | None:
     act = match.cue.values["act"]
     if act in ("talks", "agrees") and not others and len(doers) > 1:
         doers, others = doers[:1], doers[1:]

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft, evidence_of, where
+from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
+from contested.extract.events.sides import modifiers, named
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import noun_phrase, without_determiner
-from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient
+from contested.extract.syntax import agent, conjuncts, is_verb, oblique, patient, subject
 from contested.model import Figure, Mention
 
 
@@ -43,9 +45,8 @@ def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[
 
 
 def _owner(reading: Reading, thing: Token) -> Mention | None:
-    owners = [c for c in children(thing, "compound", "amod", "nmod:poss") if reading.is_party(c)]
-    owners += [t for t in oblique(thing, "of", "belonging to", "for") if reading.is_party(t)]
-    return reading.actors(owners)
+    owners = [t for t in oblique(thing, "of", "belonging to", "for") if reading.is_party(t)]
+    return named(reading, modifiers(reading, thing) or owners)
 
 
 def _dwellers(token: Token, lemma: str) -> list[Token]:
@@ -53,8 +54,8 @@ def _dwellers(token: Token, lemma: str) -> list[Token]:
         return oblique(token, "to") if lemma == "home" else []
     if token.dep_ in ("acl", "acl:relcl"):
         return [token.head]
-    found = patient(token)
-    return found or [c for c in token.children if c.dep_.startswith("nsubj")]
+    found, about = patient(token), subject(token)
+    return found or ([about] if about is not None else [])
 
 
 def _people(reading: Reading, head: Token, people: Token) -> Iterator[Draft]:
@@ -64,9 +65,15 @@ def _people(reading: Reading, head: Token, people: Token) -> Iterator[Draft]:
         return
     if people.lemma_.lower() not in reading.nouns.people and inner.lemma_.lower() not in reading.nouns.people:
         return
-    spot = where(reading, head, people)
+    spot = where(reading, head, people) or _home(reading, head)
     if spot is not None:
         yield _figure(head, people, number, None, spot, unit="person")
+
+
+def _home(reading: Reading, head: Token) -> Mention | None:
+    """ "the camp is home to", "the city hosts": the place is the subject."""
+    about = subject(head)
+    return next((p.mention for p in places(reading, about)), None) if about is not None else None
 
 
 def _figure(

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.numbers.counts import count_of
+from contested.extract.events.sides import modifiers, named
+from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, clause, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention
@@ -27,8 +28,7 @@ def harm(reading: Reading, token: Token) -> Iterator[Draft]:
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     cue, head = match.cue, match.head
-    victims = [v for t in match.tokens("victims", reading.is_party) for v in conjuncts(t)]
-    victims = [v for v in victims if _can_suffer(reading, match, v)]
+    victims = _hit(reading, match)
     if not victims:
         return
     by = _by(reading, match)
@@ -40,7 +40,8 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         count = _count(match, victim)
         if cue.flag("counted") and (not count or (count.low == 1 and victim == head)):
             continue
-        mention = _victims(reading, victim, victims if shared is not None else [])
+        mention = _victims(reading, victim, victims if shared is not None else []) if victim != head or (
+            not cue.flag("toll")) else None
         bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
         yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, _used(match))
         for subset in _subsets(victim):
@@ -56,6 +57,29 @@ def _used(match: Match) -> frozenset[int]:
     return frozenset() if match.cue.flag("violent") else used(match)
 
 
+def _hit(reading: Reading, match: Match) -> list[Token]:
+    """Those whom it befell, at the first place that the cue says to look where people are."""
+    if _is_other_sense(match):
+        return []
+    places = [*match.readings("victims", reading.is_party)]
+    if match.cue.pos == "adjective" and match.head.head.pos_ == "NUM":
+        places.append([match.head.head])
+    for heads in places:
+        heads = heads + oblique(match.head, "along with", "together with", "as well as")
+        found = [v for t in heads for v in conjuncts(t) if _can_suffer(reading, match, v)]
+        if found and not (match.cue.flag("counted") and not any(_count(match, v) for v in found)):
+            return found
+    return []
+
+
+def _is_other_sense(match: Match) -> bool:
+    """ "take back", "hold accountable" capture nobody."""
+    near = children(match.head, "compound:prt", "advmod", "xcomp", "obj")
+    return bool(match.cue.flag("person_victims")) and any(
+        c.lower_ in ("back", "accountable", "responsible", "hostile", "in", "part") for c in near
+    )
+
+
 def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if match.cue.flag("noun_count") and token == match.head:
@@ -66,6 +90,8 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return False
     if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
         return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))
+    if lemma in reading.nouns.officials:
+        return True
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "this", "that", "what", "itself")
     if lemma in reading.nouns.places and lemma not in reading.nouns.forces:
@@ -95,12 +121,21 @@ def _count(match: Match, victim: Token) -> Bounds:
     if number is not None and number.unit != "percent":
         return number.bounds
     if match.cue.flag("noun_count"):
-        number = count_of(match.head)
+        number = count_of(match.head) or _reached(match.head)
         if number is not None:
             return number.bounds
     if victim.ent_type_ == "PER" and victim.pos_ == "PROPN" and match.cue.pos != "noun":
         return Bounds.exactly(1)
     return Bounds()
+
+
+def _reached(toll: Token) -> Count | None:
+    """ "the death toll rose to 50", "the toll is 50"."""
+    verb = toll.head
+    if toll.dep_ != "nsubj":
+        return None
+    found = [verb, *children(verb, "obj"), *oblique(verb, "to", "at", "above", "over", "past")]
+    return next((n for n in map(count_of, found) if n is not None), None)
 
 
 def _shared(victims: list[Token]) -> Token | None:
@@ -118,11 +153,23 @@ def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
     number = count_of(victim)
     if number is not None and victim.pos_ != "NUM":
         start = max(start, min(number.end, victim.i)) if number.start <= start <= number.end else start
+    if not together:
+        end = _before_place(reading, victim, end)
     if together:
         end = max(end, max(noun_phrase(t)[1] for t in together))
     found = reading.coref.antecedent(victim) if victim.pos_ == "PRON" else None
     text = text_of((start, end), victim)
     return Mention(text, char_span((start, end), victim), antecedent=found.text if found else "")
+
+
+def _before_place(reading: Reading, victim: Token, end: int) -> int:
+    """ "protesters in Khartoum": where they were is no part of who they were."""
+    cuts = [
+        c.left_edge.i
+        for c in oblique(victim, "in", "at", "near", "from")
+        if c.i > victim.i and reading.is_place_name(c)
+    ]
+    return min([end, *cuts])
 
 
 def _own(victim: Token, head: Token) -> tuple[int, int]:
@@ -146,8 +193,7 @@ def _by(reading: Reading, match: Match) -> Mention | None:
     doers: list[Token] = []
     for token in tokens:
         if token.lemma_.lower() in strikes and token.lemma_.lower() not in reading.nouns.forces:
-            doers += [c for c in children(token, "compound", "amod", "nmod:poss") if reading.is_party(c)]
-            doers += oblique(token, "by")
+            doers += oblique(token, "by") or modifiers(reading, token)
         else:
             doers += conjuncts(token)
-    return reading.actors(doers)
+    return named(reading, doers)

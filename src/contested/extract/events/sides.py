@@ -1,4 +1,4 @@
-"""Who stands on which side of an event told by a noun: the verb that carries it, and those named beside it."""
+"""Who stands on which side of an event told by a noun: the verb that carries it, those named beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from contested.extract.events.reading import Reading
-from contested.extract.phrases import char_span
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import OBLIQUES, case_of, children, conjuncts, is_passive, is_verb, oblique
 from contested.model import Mention
 
@@ -50,12 +50,23 @@ def named(reading: Reading, tokens: list[Token]) -> Mention | None:
     """Sides by their names; an adjective of a nation ("Israeli strikes") stands for its forces."""
     if len(tokens) == 1 and tokens[0].pos_ in ("ADJ", "PROPN") and tokens[0].dep_ in ("amod", "compound"):
         return nation(reading, tokens[0])
+    if len(tokens) == 1 and (plain := _by_its_own_name(reading, tokens[0])) is not None:
+        return plain
     found = reading.actors(tokens)
     if found is not None or not tokens:
         return found
     if tokens[0].lemma_.lower() in reading.nouns.officials | reading.nouns.forces:
         return reading.actor(tokens[0])
     return nation(reading, tokens[0])
+
+
+def _by_its_own_name(reading: Reading, token: Token) -> Mention | None:
+    """ "Afghan special forces" name their side themselves and stand for nobody before them."""
+    bounds = without_determiner(noun_phrase(token), token)
+    text = text_of(bounds, token)
+    if token.pos_ == "PRON" or not any(t.text[:1].isupper() for t in token.doc[bounds[0] : bounds[1]]):
+        return None
+    return Mention(text, char_span(bounds, token)) if reading.party(text) is not None else None
 
 
 def nation(reading: Reading, word: Token) -> Mention | None:

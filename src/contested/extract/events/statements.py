@@ -20,6 +20,7 @@ from contested.extract.voices.attribution import Attribution
 from contested.model import Diplomacy, Diplomatic, Mention, Speaker
 
 _BUILDERS = (control, harm, movement, figures, violence)
+_BY_WEIGHT: tuple[Diplomatic, ...] = ("rejects", "condemns", "warns", "urges", "agrees", "offers")
 NEAR = 60
 """Tokens within which a speaker still makes the same speech."""
 _SPOKEN_FOR = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
@@ -69,7 +70,7 @@ def _side(reading: Reading, speaker: Speaker) -> Mention | None:
 
 
 def said(reading: Reading, saying: Attribution) -> list[Token]:
-    """The words said in the sentence of the cue, or else in the first sentence of the speech, in one piece."""
+    """The words said in the sentence of the cue, else in the first one of the speech, in one piece."""
     tokens = [reading.doc[i] for i in sorted(saying.content)]
     own = reading.doc[saying.cue].sent
     inside = [t for t in tokens if own.start <= t.i < own.end]
@@ -124,9 +125,10 @@ def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
         if told is not None:
             return told
     words = [t.lemma_.lower() for t in content]
-    for act in ("rejects", "condemns", "warns", "urges", "agrees", "offers"):
-        if any(_word_acts().get(word) == act for word in words):
-            return cast(Diplomatic, act)
+    told_by = {_word_acts().get(word) for word in words}
+    for act in _BY_WEIGHT:
+        if act in told_by:
+            return act
     return None
 
 

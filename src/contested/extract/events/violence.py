@@ -248,5 +248,6 @@ def _from_the_air(reading: Reading) -> bool:
     """Bare "strikes" are what the report calls them elsewhere."""
     signs = reading.nouns.aircraft | {"airstrike", "air-strike", "aerial", "airspace"}
     return any(
-        t.lemma_.lower() in signs or (t.lower_ == "air" and t.dep_ in ("compound", "amod")) for t in reading.doc
+        t.lemma_.lower() in signs or (t.lower_ == "air" and t.dep_ in ("compound", "amod"))
+        for t in reading.doc
     )
