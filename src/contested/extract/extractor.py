@@ -21,7 +21,7 @@ from contested.extract.phrases import char_span, clause
 from contested.extract.references.coreference import Coreference
 from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
-from contested.extract.syntax import ancestors, is_verb
+from contested.extract.syntax import ancestors, is_verb, patient
 from contested.extract.times.finding import find_times
 from contested.extract.times.story import default_when
 from contested.extract.times.when import when_of
@@ -203,7 +203,7 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
         if not voice.denies_previous:
             continue
         cue = reading.doc[voice.cue]
-        before = _echoed(drafts, cue)
+        before = _echoed(drafts, cue) if _is_of_an_account(reading, cue) else None
         if before is None:
             continue
         echo = replace(before, head=cue, evidence=(cue.i, clause(cue)[1]), cue="echo", modality=None)
@@ -221,6 +221,12 @@ def _echoes(reading: Reading, drafts: list[Draft], extraction: Extraction) -> li
             )
         )
     return found
+
+
+def _is_of_an_account(reading: Reading, cue: Token) -> bool:
+    """ "denied the reports", "could not verify it"; to deny responsibility is to deny something else."""
+    objects = patient(cue)
+    return not objects or any(t.pos_ == "PRON" or t.lemma_.lower() in reading.nouns.accounts for t in objects)
 
 
 def _echoed(drafts: list[Draft], cue: Token) -> Draft | None:

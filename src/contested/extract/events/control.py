@@ -38,6 +38,8 @@ def control(reading: Reading, token: Token) -> Iterator[Draft]:
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     holder, loser = actor_of(reading, match, "holder"), actor_of(reading, match, "loser")
+    if match.cue.flag("armed_holder"):
+        holder = _first_armed(reading, match)
     if not _roles_fit(reading, match, holder, loser):
         return
     for heads in match.readings("place", reading.is_party):
@@ -58,8 +60,6 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
     roles = {"holder": holder, "loser": loser}
     cue = match.cue
     if any(roles[name] is None for name in cue.flag("require_one") or ()):
-        return False
-    if cue.flag("armed_holder") and not _armed(reading, match, "holder"):
         return False
     if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
         return False
@@ -89,6 +89,17 @@ def _own_taker(reading: Reading, match: Match, phrase: PlacePhrase) -> Mention |
 def _has_doer(reading: Reading, match: Match) -> bool:
     """A passive without an agent names nobody; a subject that cannot act makes it some other matter."""
     return any(t.pos_ != "PRON" for t in match.tokens("holder", reading.is_party))
+
+
+def _first_armed(reading: Reading, match: Match) -> Mention | None:
+    """ "the group's capital of X": the first place to look where a side stands, not the place's name."""
+    for tokens in match.readings("holder", reading.is_party):
+        fit = [
+            t for t in tokens if reading.is_party(t) or (t.pos_ == "PRON" and _stands_for_party(reading, t))
+        ]
+        if fit:
+            return reading.actors([m for t in fit for m in conjuncts(t)])
+    return None
 
 
 def _armed(reading: Reading, match: Match, role: str) -> bool:
@@ -228,7 +239,8 @@ def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
     for holder in holders:
         start = _name_start(holder)
         text = text_of((start, holder.i + 1), token)
-        mention = Mention(text, char_span((start, holder.i + 1), token))
+        known = reading.actor(holder)
+        mention = Mention(text, char_span((start, holder.i + 1), token), antecedent=known.antecedent)
         bounds = without_determiner(noun_phrase(noun), noun)
         bounds = (min(bounds[0], start), max(bounds[1], noun.i + 1))
         matter = Control(

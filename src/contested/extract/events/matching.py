@@ -256,6 +256,9 @@ class Nouns:
     remote: frozenset[str]
     landscapes: frozenset[str]
     expanses: frozenset[str]
+    deeds: frozenset[str]
+    facilities: frozenset[str]
+    accounts: frozenset[str]
     subdivisions: frozenset[str]
     strikes: frozenset[str]
 
@@ -282,6 +285,9 @@ def nouns() -> Nouns:
         "remote",
         "landscapes",
         "expanses",
+        "deeds",
+        "facilities",
+        "accounts",
         "subdivisions",
     )
     return Nouns(

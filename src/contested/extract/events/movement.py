@@ -14,7 +14,7 @@ from contested.extract.events.places import place
 from contested.extract.events.reading import Reading
 from contested.extract.numbers.counts import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children, conjuncts, oblique, patient
+from contested.extract.syntax import agent, children, conjuncts, oblique, patient
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
 
@@ -53,7 +53,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     goal = goal or _aim(reading, head) or (_across(reading, head) if cue.values["move"] == "fled" else None)
     modality = cast("Modality | None", cue.flag("modality"))
     count, unit = _count(movers)
-    who = _who(reading, movers)
+    who = _sent_by(reading, head, _who(reading, movers))
     matter = Movement(cast(Move, cue.values["move"]), who, origin, goal, count, unit)
     yield Draft(head, evidence_of(head), matter, cue.name, None, modality, used(match))
     if unit == "percent" and who is not None:
@@ -93,6 +93,16 @@ def _who(reading: Reading, movers: list[Token]) -> Mention | None:
     return Mention(text, reading.actor(movers[0]).span)
 
 
+def _sent_by(reading: Reading, verb: Token, who: Mention | None) -> Mention | None:
+    """ "the army sent reinforcements": people under arms without a name of their own are the sender's."""
+    if who is None or who.antecedent or any(c.isupper() for c in who.text) or not children(verb, "obj"):
+        return who
+    sender = reading.actors(agent(verb))
+    if sender is None or reading.party(sender.words) is None:
+        return who
+    return replace(who, antecedent=sender.words)
+
+
 def _bare(mover: Token) -> str:
     """Who moves, without how many: "more than 1,000 border guards" are border guards."""
     start, end = without_determiner(noun_phrase(mover), mover)
@@ -101,6 +111,7 @@ def _bare(mover: Token) -> str:
         start = number.end
     inner = next(iter(oblique(mover, "of")), None)
     if inner is not None and number is not None:
+        inner = next(iter(oblique(inner, "of")), inner) if count_of(inner) is not None else inner
         start, end = without_determiner(noun_phrase(inner, whole=True), inner)
     return text_of((start, end), mover)
 

@@ -194,10 +194,13 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
     if counted is not None:
         count, of = counted.bounds, counted.of
     else:
-        mass = token.tag_ == "NNS" or token.lemma_.lower() in reading.nouns.expanses
+        lemma = token.lemma_.lower()
+        # "the palace" is one known part of its town; "a district" is one of several, not told which.
+        mass = token.tag_ == "NNS" or lemma in reading.nouns.expanses or _definite(token)
         count, of = (Bounds() if mass else Bounds.exactly(1)), Bounds()
     extent: Extent = "count" if count else "part"
-    if container is None and counted is None and extent == "part":
+    loose = token.tag_ == "NNS" or token.lemma_.lower() in reading.nouns.expanses | reading.nouns.facilities
+    if container is None and counted is None and extent == "part" and loose:
         container = _setting(reading, token)
     if container is None:
         if counted is None:

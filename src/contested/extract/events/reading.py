@@ -118,7 +118,17 @@ class Reading:
             or token.i in self.timed
         ):
             return False
-        return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is not None
+        text = text_of(without_determiner(noun_phrase(token), token), token)
+        return self.party(text) is not None or bool(self._people_of(token))
+
+    def _people_of(self, token: Token) -> str:
+        """ "Israeli-occupied": an adjective before a deed stands for the forces of that state."""
+        doer = (
+            token.dep_ in ("amod", "compound", "obl:unmarked")
+            and token.head.lemma_.lower() in self.nouns.deeds
+        )
+        words = f"{token.text} forces"
+        return words if doer and token.text[:1].isupper() and self.party(words) is not None else ""
 
     def is_actor(self, token: Token) -> bool:
         """Whether a nominal can act: a pronoun for people, a force, a body, a state, a person."""
@@ -139,6 +149,8 @@ class Reading:
         text = text_of(bounds, token)
         if token.lower_ in _FIRST_PERSON and (speaker := self._speaker_at(token)):
             return Mention(text, char_span(bounds, token), antecedent=speaker)
+        if self.party(text) is None and (people := self._people_of(token)):
+            return Mention(text, char_span(bounds, token), antecedent=people)
         found = self.coref.antecedent(token) or self._owned(token, text)
         if found is None or found.text == text:
             return Mention(text, char_span(bounds, token))
