@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from contested.language.documents import SENTENCES, in_furniture, split_sentences
 from contested.language.lemmas import Lemmatizer
 from contested.language.model import WEIGHTS, Analysis, Model
+from contested.language.orthography import read_as
 from contested.language.repairs import mended
 from contested.language.tokens import adjust
 
@@ -82,7 +83,9 @@ class Annotator:
     def _annotate(self, docs: list[Doc]) -> None:
         tables = [_blank_table(doc) for doc in docs]
         rows = [list(_sentences(doc, table)) for doc, table in zip(docs, tables, strict=True)]
-        words = [[[doc[i].text for i in at] for at in own] for doc, own in zip(docs, rows, strict=True)]
+        words = [
+            [read_as([doc[i].text for i in at]) for at in own] for doc, own in zip(docs, rows, strict=True)
+        ]
         # The int8 model scales its activations by all that is in a batch: a document is analysed in a batch
         # of its own, so that its parse does not depend on the company it came in.
         found = zip(docs, tables, rows, words, self._analyse(words), strict=True)

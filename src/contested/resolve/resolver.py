@@ -8,7 +8,17 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from contested.model import Claim, Document, PartyBook, PartyRef, Place, PlaceRef, Publication
+from contested.model import (
+    Claim,
+    Control,
+    Document,
+    Mention,
+    PartyBook,
+    PartyRef,
+    Place,
+    PlaceRef,
+    Publication,
+)
 from contested.resolve.build import Progress
 from contested.resolve.cache import gazetteer
 from contested.resolve.context import EMPTY, Context, of_words
@@ -54,7 +64,21 @@ class Resolver:
         groups = groups_of(document, self.parties)
         names = ReportNames(self.parties, self.places, about, document.text, groups=groups)
         names.learn(claims)
-        return [names.resolve(claim) for claim in claims]
+        return [self._by_place(names.resolve(claim)) for claim in claims]
+
+    def _by_place(self, claim: Claim) -> Claim:
+        """ "rebel-held Douma": sides that the report leaves open are those of the country of the place."""
+        country = claim.place.place.country if claim.place and claim.place.place else ""
+        if not country or not isinstance(claim.matter, Control):
+            return claim
+
+        def side(mention: Mention | None) -> Mention | None:
+            if mention is None or mention.party is not None:
+                return mention
+            return replace(mention, party=self.party(mention.words, (country,)))
+
+        matter = replace(claim.matter, holder=side(claim.matter.holder), loser=side(claim.matter.loser))
+        return replace(claim, matter=matter)
 
     def find(self, name: str) -> list[Place]:
         """Every place that a name or phrase may mean, the likeliest first, with its spellings."""

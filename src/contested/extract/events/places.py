@@ -357,7 +357,7 @@ def _is_side(reading: Reading, token: Token) -> bool:
 def _has_container(reading: Reading, token: Token) -> bool:
     return any(
         reading.may_be_place(t) if t.pos_ == "PROPN" else bool(_name_within(reading, t))
-        for t in oblique(token, *_WITHIN)
+        for t in oblique(token, "of", "in", "within", "inside")
     )
 
 
