@@ -124,10 +124,14 @@ def _named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | 
     bounds = without_determiner(noun_phrase(token), token)
     start, end = bounds
     # "the northern Balkh province": an adjective of direction belongs to the name only right before it.
-    while start < token.i and token.doc[start].pos_ not in ("PROPN",) and not _direction(token.doc[start]):
+    while start < token.i and not (_proper(token.doc[start]) or _direction(token.doc[start])):
         start += 1
     text = text_of((start, end), token)
     return PlacePhrase(Mention(text, char_span((start, end), token)))
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.ent_type_ == "LOC" and token.text[:1].isupper())
 
 
 def _direction(token: Token) -> bool:
@@ -374,7 +378,8 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
             return found
     if case_of(token) == "into" and is_verb(token.head):
         # "the city is split into districts"
-        divided = subject(token.head)
+        nominal = (t for t in token.head.lefts if t.pos_ in ("NOUN", "PROPN") and not case_of(t))
+        divided = subject(token.head) or next(nominal, None)
         found = place(reading, divided, depth + 1) if divided is not None else None
         if found is not None:
             return found
