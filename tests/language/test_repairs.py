@@ -45,3 +45,18 @@ def test_a_verb_in_ing_without_an_article_stays_a_verb() -> None:
     rows = [("VERB", "VBG", 3, "csubj"), ("NOUN", "NNS", 1, "obj"), ("VERB", "VBD", 0, "root")]
     given = analysis(rows)
     assert mended(given) == given
+
+
+def test_a_name_that_fell_apart_is_one_nominal() -> None:
+    # "from Jordan and Port Sudan"
+    rows = [
+        ("ADP", "IN", 2, "case"),
+        ("PROPN", "NNP", 0, "root"),
+        ("CCONJ", "CC", 5, "cc"),
+        ("PROPN", "NNP", 2, "conj"),
+        ("PROPN", "NNP", 2, "conj"),
+    ]
+    upos, xpos, heads, deps = zip(*rows, strict=True)
+    found = mended(Analysis(upos, xpos, heads, deps, ("O", "B-LOC", "O", "B-LOC", "I-LOC")))
+    assert found.heads == (2, 0, 5, 5, 2)
+    assert found.deps[3:] == ("compound", "conj")

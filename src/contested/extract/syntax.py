@@ -142,11 +142,19 @@ def subject(head: Token, depth: int = 0) -> Token | None:
         return None if taken else governor
     if label in ("advcl", "ccomp") and is_verb(governor):
         # "Fighters withdrew, leaving the town": the clause has the subject of the clause it hangs on.
-        finite = any(
-            c.dep_ == "mark" and c.lower_ in ("that", "because", "while", "as") for c in head.children
-        )
-        return None if finite and head.tag_ in ("VBD", "VBZ", "VBP") else subject(governor, depth + 1)
+        return None if _is_finite(head) and _has_conjunction(head) else subject(governor, depth + 1)
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return verb.tag_ in finite or any(
+        c.tag_ in finite for c in verb.children if c.dep_.startswith(("aux", "cop"))
+    )
+
+
+def _has_conjunction(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "because", "while", "as") for c in verb.children)
 
 
 def _owner(noun: Token) -> Token | None:

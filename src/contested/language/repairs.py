@@ -13,8 +13,8 @@ OF_NOUNS = frozenset({"det", "compound", "nummod", "amod"})
 
 
 def mended(found: Analysis) -> Analysis:
-    """The same analysis with one subject a clause and with nouns in -ing told from verbs."""
-    return nouns_in_ing(one_subject(found))
+    """The same analysis with one subject a clause, names in one piece, and nouns in -ing told from verbs."""
+    return nouns_in_ing(one_name(one_subject(found)))
 
 
 def one_subject(found: Analysis) -> Analysis:
@@ -31,6 +31,16 @@ def one_subject(found: Analysis) -> Analysis:
             and found.upos[i] in NOMINAL
             and (found.upos[i + 1] in NOMINAL or found.xpos[i + 1] == "VBG")
         ):
+            heads[i], deps[i] = i + 2, "compound"
+    return found if tuple(deps) == found.deps else replace(found, heads=tuple(heads), deps=tuple(deps))
+
+
+def one_name(found: Analysis) -> Analysis:
+    """Neighbours of one name that both claim the same place in the tree are one nominal: "Golan Heights"."""
+    heads, deps = list(found.heads), list(found.deps)
+    for i in range(len(heads) - 1):
+        rivals = heads[i] == heads[i + 1] and deps[i] == deps[i + 1] and deps[i] in ARGUMENTS | {"conj"}
+        if rivals and found.names[i + 1].startswith("I-") and found.upos[i] == found.upos[i + 1] == "PROPN":
             heads[i], deps[i] = i + 2, "compound"
     return found if tuple(deps) == found.deps else replace(found, heads=tuple(heads), deps=tuple(deps))
 
