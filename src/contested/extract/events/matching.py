@@ -104,6 +104,8 @@ class Match:
 def _hung(token: Token, preposition: str) -> list[Token]:
     """Obliques of a head; "from" may hang on the object instead ("seized the town from rebels")."""
     found = oblique(token, preposition)
+    if not found and not is_verb(token) and preposition == "by":
+        found = _deeper(token, preposition)
     if not found and is_verb(token) and preposition in ("from", "to", "into"):
         found = [t for p in children(token, "obj") for t in _deeper(p, preposition)]
     return found
@@ -162,7 +164,7 @@ class CueBook:
 
 
 def _match(cue: Cue, token: Token) -> Match | None:
-    if not _right_word_class(cue, token):
+    if not _right_word_class(cue, token) or (cue.flag("modifier_only") and token.dep_ != "amod"):
         return None
     if cue.modifiers and not any(
         c.lemma_.lower() in cue.modifiers for c in children(token, "compound", "amod", "nmod:desc")

@@ -301,6 +301,8 @@ def _name_within(reading: Reading, token: Token) -> str:
             and child.text[:1].isupper()
         ):
             bounds = _name_bounds(child, token)
+            if reading.party(text_of(bounds, token)) is not None:
+                continue
             # With its class: the province of a name is not the city of the same name.
             return f"{text_of(bounds, token)} {token.text}"
     if token.dep_ in _BESIDE and token.head.pos_ == "PROPN" and token.head.i < token.i:
