@@ -301,7 +301,8 @@ def _name_within(reading: Reading, token: Token) -> str:
             and child.text[:1].isupper()
         ):
             bounds = _name_bounds(child, token)
-            if reading.party(text_of(bounds, token)) is not None:
+            wider = text_of((token.left_edge.i, child.i + 1), token).removeprefix("the ").removeprefix("The ")
+            if reading.party(text_of(bounds, token)) is not None or reading.party(wider) is not None:
                 continue
             # With its class: the province of a name is not the city of the same name.
             return f"{text_of(bounds, token)} {token.text}"
@@ -318,7 +319,11 @@ def _name_within(reading: Reading, token: Token) -> str:
     ]
     for child in after:
         if child.pos_ == "PROPN" and not _is_side(reading, child):
-            inner = _named(reading, child, sure=token.lemma_.lower() in reading.nouns.landscapes)
+            inner = _named(
+                reading,
+                child,
+                sure=token.lemma_.lower() in reading.nouns.administrative | reading.nouns.landscapes,
+            )
             if inner is not None or child.dep_ != "nmod":
                 return text_of(without_determiner(noun_phrase(child), child), child)
         elif child.dep_ == "nmod" and child.lemma_.lower() in reading.nouns.places:
