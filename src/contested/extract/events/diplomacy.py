@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import between, carried_by, carrier, modifiers, named
+from contested.extract.events.sides import actors_in, between, carried_by, carrier, modifiers, named
 from contested.extract.events.statements import carried_elsewhere, said, statement
 from contested.extract.lexicon import lexicon
 from contested.extract.syntax import agent, case_of, children, conjuncts, is_verb, oblique
@@ -73,8 +73,9 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     if not doers:
         return None
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
-    others = others or [t for d in oblique(head, "with") for t in conjuncts(d) if reading.is_actor(d)]
-    if cue.flag("meets") and not others and len(doers) < 2:
+    beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
+    others = others or actors_in(reading, beside)
+    if cue.flag("meets") and not others and not beside and len(doers) < 2:
         return None
     return _draft(reading, match, doers, others, head)
 

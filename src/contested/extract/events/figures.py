@@ -13,7 +13,7 @@ from contested.extract.events.sides import modifiers, named
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import noun_phrase, without_determiner
-from contested.extract.syntax import agent, conjuncts, is_verb, oblique, patient, subject
+from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient, subject
 from contested.model import Figure, Mention
 
 
@@ -38,6 +38,8 @@ def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[
     number = count_of(thing)
     if number is None or not number.bounds or thing.lemma_.lower() not in reading.nouns.equipment:
         return
+    if any(c.lower_ in ("a", "an") for c in children(thing, "det")) and number.bounds.high == 1:
+        return  # "a market" is no total
     owner = _owner(reading, thing)
     if owner is None and lemma in lexicon("figures")["moves"]:
         owner = reading.actors(agent(verb))
@@ -54,7 +56,7 @@ def _dwellers(token: Token, lemma: str) -> list[Token]:
         return oblique(token, "to") if lemma == "home" else []
     if token.dep_ in ("acl", "acl:relcl"):
         return [token.head]
-    found, about = patient(token), subject(token)
+    found, about = [t for t in patient(token) if count_of(t) is not None], subject(token)
     return found or ([about] if about is not None else [])
 
 

@@ -40,8 +40,11 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         count = _count(match, victim)
         if cue.flag("counted") and (not count or (count.low == 1 and victim == head)):
             continue
-        mention = _victims(reading, victim, victims if shared is not None else []) if victim != head or (
-            not cue.flag("toll")) else None
+        mention = (
+            _victims(reading, victim, victims if shared is not None else [])
+            if victim != head or (not cue.flag("toll"))
+            else None
+        )
         bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
         yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, _used(match))
         for subset in _subsets(victim):
@@ -100,7 +103,10 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return False
     if reading.is_party(token):
         return True
-    return bool(match.cue.flag("counted")) and token.pos_ in ("NOUN", "ADJ")
+    counted = match.cue.flag("counted") or (
+        match.cue.pos == "verb" and not match.cue.flag("person_victims") and count_of(token) is not None
+    )
+    return bool(counted) and token.pos_ in ("NOUN", "ADJ") and lemma not in reading.nouns.equipment
 
 
 def _may_be_place(reading: Reading, token: Token) -> bool:

@@ -38,6 +38,16 @@ def carried_by(noun: Token, verb: Token | None) -> bool:
     return noun.dep_ == "obj" or (noun.dep_ == "nsubj:pass" and is_passive(verb)) or noun.dep_ in OBLIQUES
 
 
+def actors_in(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """Those who can act; "with their backer, Rwanda" is with Rwanda."""
+    found = []
+    for token in tokens:
+        found += [token] if reading.is_actor(token) else [
+            a for a in children(token, "appos") if reading.is_actor(a)
+        ]  # fmt: skip
+    return found
+
+
 def between(heads: list[Token]) -> list[Token]:
     """ "between A and B", "A with B": those named, in their order."""
     for head in heads:
@@ -48,7 +58,7 @@ def between(heads: list[Token]) -> list[Token]:
 
 def named(reading: Reading, tokens: list[Token]) -> Mention | None:
     """Sides by their names; an adjective of a nation ("Israeli strikes") stands for its forces."""
-    if len(tokens) == 1 and tokens[0].pos_ in ("ADJ", "PROPN") and tokens[0].dep_ in ("amod", "compound"):
+    if len(tokens) == 1 and tokens[0].pos_ in ("ADJ", "PROPN") and _is_modifier(tokens[0]):
         return nation(reading, tokens[0])
     if len(tokens) == 1 and (plain := _by_its_own_name(reading, tokens[0])) is not None:
         return plain
@@ -58,6 +68,12 @@ def named(reading: Reading, tokens: list[Token]) -> Mention | None:
     if tokens[0].lemma_.lower() in reading.nouns.officials | reading.nouns.forces:
         return reading.actor(tokens[0])
     return nation(reading, tokens[0])
+
+
+def _is_modifier(word: Token) -> bool:
+    return word.dep_ in ("amod", "compound") or (
+        word.dep_ == "conj" and word.head.dep_ in ("amod", "compound")
+    )
 
 
 def _by_its_own_name(reading: Reading, token: Token) -> Mention | None:
@@ -71,15 +87,16 @@ def _by_its_own_name(reading: Reading, token: Token) -> Mention | None:
 
 def nation(reading: Reading, word: Token) -> Mention | None:
     """The forces that an adjective or a name before a noun stands for."""
-    if not word.text[:1].isupper():
+    if not word.text[:1].isupper() or word.lemma_.lower() in reading.nouns.forces:
         return reading.actors([word])
-    span = char_span((word.i, word.i + 1), word)
-    if reading.is_party(word):
+    if not word.ent_type_ and word.pos_ != "PROPN":
+        return None
+    if reading.party(word.text) is not None:
         return reading.actors([word])
     forces = f"{word.text} forces"
-    if reading.party(forces) is not None:
-        return Mention(word.text, span, antecedent=forces)
-    return None
+    if reading.party(forces) is None:
+        return reading.actors([word]) if reading.is_party(word) else None
+    return Mention(word.text, char_span((word.i, word.i + 1), word), antecedent=forces)
 
 
 def modifiers(reading: Reading, noun: Token) -> list[Token]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from spacy.tokens import Token
 
@@ -13,10 +12,20 @@ from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
 from contested.extract.events.sides import between, carried_by, carrier, modifiers, named, subject_of
+from contested.extract.events.weapons import act_of, is_weapon, owners
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import agent, children, conjuncts, is_passive, is_verb, oblique, patient
-from contested.model import Act, Mention, Violence
+from contested.extract.syntax import (
+    agent,
+    case_of,
+    children,
+    conjuncts,
+    is_passive,
+    is_verb,
+    oblique,
+    patient,
+)
+from contested.model import Mention, Violence
 
 TARGETS = ("against", "on", "at", "with", "targeting")
 
@@ -43,19 +52,35 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     wanted = match.cue.flag("mods_of_object")
     if wanted and match.companion is not None and not _is_or_has(match.companion, wanted):
         return
-    sides = _of_verb(reading, match) if match.cue.pos == "verb" else _of_noun(reading, match)
-    if sides is None or not _is_violent(reading, match, sides):
+    sides = _of_noun(reading, match) if _is_nominal(match) else _of_verb(reading, match)
+    if sides is None or not _is_violent(reading, match, sides) or _is_reference(match, sides):
         return
-    by = named(reading, [t for t in sides.by if not _is_weapon(reading, t)])
+    by = named(reading, owners(reading, sides.by))
     against = _target(reading, sides.against)
     spots = _places(reading, match, sides)
-    if by is None and against is None and not spots and not (match.cue.flag("plain") or sides.verb):
+    if by is None and against is None and not _stands_alone(reading, match, sides, spots):
         return
-    head = sides.verb or match.head
+    head = sides.verb if sides.verb is not None and sides.verb.head != match.head else match.head
     uses = used(match) | {head.i}
-    matter = Violence(_act(reading, match, sides), by, against)
+    matter = Violence(act_of(reading, match, sides.verb), by, against)
     for spot in spots or [None]:
         yield Draft(head, evidence_of(head), matter, match.cue.name, spot, None, uses)
+
+
+def _is_nominal(match: Match) -> bool:
+    """A noun, or a gerund that stands as a subject ("fighting, which began at dawn")."""
+    return match.cue.pos == "noun" or (match.head.dep_.startswith("nsubj") and match.head.tag_ == "VBG")
+
+
+def _stands_alone(reading: Reading, match: Match, sides: Sides, spots: list[Mention | None]) -> bool:
+    """Whether an event of nobody against nobody is one: carried by a verb, deadly, or at a place."""
+    head = match.head
+    if match.cue.flag("plain") or sides.verb is not None:
+        return True
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon("violence")["harming"]:
+        return True
+    found = reading.place(spots[0].words) if spots and spots[0] is not None else None
+    return bool(spots) and (found is None or found.feature != "country")
 
 
 # Who and whom
@@ -64,17 +89,18 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
 def _of_verb(reading: Reading, match: Match) -> Sides | None:
     verb = match.head
     by = [t for d in agent(verb) for t in conjuncts(d)]
+    if any(t.lower_ == "who" for t in by):
+        return None
+    if match.cue.flag("falls"):
+        return Sides([], []) if any(is_weapon(reading, t) for t in by) else None
     against = [t for d in match.tokens("against", reading.is_party) for t in conjuncts(d)]
     if not against:
         against = [t for d in oblique(verb, *TARGETS) if reading.is_actor(d) for t in conjuncts(d)]
-    strike = next((t for t in by if _is_weapon(reading, t)), None)
-    if strike is not None:
-        # "Air raids hit the town": whose raids they were is said at the raids.
-        by = [*oblique(strike, "by"), *modifiers(reading, strike)]
-    elif by and not any(_has_side(reading, t) for t in by):
+    if by and not any(is_weapon(reading, t) or _has_side(reading, t) for t in by):
         return None
-    if match.cue.values["act"] == "clash" and not against and len(by) > 1:
-        by, against = by[:1], by[1:]
+    by = owners(reading, by)
+    if match.cue.values["act"] == "clash" and not against:
+        by, against = _two_sides(by)
     return Sides(by, against)
 
 
@@ -83,21 +109,50 @@ def _of_noun(reading: Reading, match: Match) -> Sides | None:
     if _is_doer(noun):
         return None
     verb = carrier(noun, lexicon("violence")["carriers"])
+    if verb is None:
+        light = lexicon("violence")["carriers"]
+        verb = next((c for c in children(noun, "acl") if c.lemma_.lower() in light), None)
     heads = [noun, *([verb] if verb is not None else [])]
     both = between(heads)
     if len(both) > 1:
         return Sides(both[:1], both[1:], verb)
     by = both or oblique(noun, "by")
     against = [t for h in heads for d in oblique(h, *TARGETS) for t in conjuncts(d)]
-    if verb is not None and carried_by(noun, verb):
+    if verb is not None and verb.head == noun:
+        by = by or agent(verb)
+    elif verb is not None and carried_by(noun, verb):
         if _is_under(noun):
             against, by = subject_of(verb), by or [t for h in heads for t in oblique(h, "from", "by")]
         else:
             by = by or [t for d in agent(verb) for t in conjuncts(d)]
+            if any(t.lower_ == "who" for t in by):
+                return None
     by = by or modifiers(reading, noun)
-    if match.cue.values["act"] == "clash" and not against and len(by) > 1:
-        by, against = by[:1], by[1:]
-    return Sides([t for b in by for t in conjuncts(b)], against, verb)
+    if not by and against:
+        by = _in_whose_course(reading, noun)
+    by = [t for b in by for t in conjuncts(b)]
+    if match.cue.values["act"] == "clash" and not against:
+        by, against = _two_sides(by)
+    return Sides(by, against, verb)
+
+
+def _two_sides(by: list[Token]) -> tuple[list[Token], list[Token]]:
+    """ "A and B clashed", "Greek and Turkish troops clashed": the second is the first one's foe."""
+    if len(by) == 1:
+        nations = [t for a in children(by[0], "amod") if a.text[:1].isupper() for t in conjuncts(a)]
+        by = nations if len(nations) > 1 else by
+    return by[:1], by[1:]
+
+
+def _in_whose_course(reading: Reading, noun: Token) -> list[Token]:
+    """ "After battles with the rebels, troops rested": the other side is the subject of that clause."""
+    top = noun
+    while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
+        top = top.head
+    if case_of(top) not in ("after", "amid", "during", "following", "in", "despite"):
+        return []
+    doers = agent(top.head) if is_verb(top.head) else []
+    return [t for t in doers if reading.is_party(t) and t != top]
 
 
 def _is_doer(noun: Token) -> bool:
@@ -123,18 +178,6 @@ def _has_side(reading: Reading, token: Token) -> bool:
     return token.pos_ != "VERB" and lemma not in reading.nouns.people and reading.is_actor(token)
 
 
-def _is_weapon(reading: Reading, token: Token) -> bool:
-    """What acts by itself and belongs to somebody: a raid, a shell, a warplane."""
-    lemma = token.lemma_.lower()
-    return lemma not in ("bomber", "attacker") and (
-        lemma in reading.nouns.strikes or lemma in reading.nouns.aircraft
-    ) and not any(_is_nation(reading, c) for c in children(token, "amod", "compound"))  # fmt: skip
-
-
-def _is_nation(reading: Reading, word: Token) -> bool:
-    return word.text[:1].isupper() and reading.party(f"{word.text} forces") is not None
-
-
 # Whether it is violence at all
 
 
@@ -148,11 +191,16 @@ def _is_violent(reading: Reading, match: Match, sides: Sides) -> bool:
         return False
     if cue.flag("forces") and (oblique(head, "for") or _is_purpose(head)) and not oblique(head, *TARGETS):
         return False
-    if cue.pos == "noun" and sides.by and not any(_has_side(reading, t) or _is_weapon(reading, t)
-                                                  or t.text[:1].isupper() for t in sides.by):  # fmt: skip
+    if cue.pos == "noun" and sides.by and not _any_armed(reading, sides):
         return False
     return not (cue.flag("general") and sides.verb is None and len(sides.by) + len(sides.against) < 2
                 and not _told(head))  # fmt: skip
+
+
+def _any_armed(reading: Reading, sides: Sides) -> bool:
+    """ "The battle between ambition and love" is none."""
+    named_for = [*sides.by, *(sides.against if sides.by else [])]
+    return any(_has_side(reading, t) or is_weapon(reading, t) or t.text[:1].isupper() for t in named_for)
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -167,6 +215,20 @@ def _told(head: Token) -> bool:
     )
 
 
+def _is_reference(match: Match, sides: Sides) -> bool:
+    """ "the attack", "such strikes" once one was told: what the report speaks of, no news of its own."""
+    head = match.head
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in head.children)
+    if match.cue.pos != "noun" or not definite or sides.verb is not None or (sides.by and sides.against):
+        return False
+    act, book = match.cue.values["act"], cues("violence")
+    return any(
+        cue.values["act"] == act
+        for t in head.doc[: head.i]
+        for cue in book.by_lemma.get(t.lemma_.lower(), ())
+    )
+
+
 def _has_target(reading: Reading, match: Match, sides: Sides) -> bool:
     """A blow at people, places or things; "hit a record" and "struck a deal" are none."""
     if not is_verb(match.head) or (not children(match.head, "obj") and not is_passive(match.head)):
@@ -177,6 +239,8 @@ def _has_target(reading: Reading, match: Match, sides: Sides) -> bool:
 def _can_be_hit(reading: Reading, token: Token) -> bool:
     nouns, lemma = reading.nouns, token.lemma_.lower()
     if lemma in nouns.people | nouns.forces | nouns.places | nouns.equipment | nouns.administrative:
+        return True
+    if lemma in lexicon("violence")["targets"]:
         return True
     return token.ent_type_ != "" or token.pos_ == "PRON" or reading.is_place_name(token)
 
@@ -191,12 +255,12 @@ def _is_or_has(token: Token, words: list[str]) -> bool:
     return any(t.lemma_.lower() in words for t in near)
 
 
-# Target, place, act
+# Target and place
 
 
 def _target(reading: Reading, tokens: list[Token]) -> Mention | None:
     """The side that is hit; without one, the thing as written ("a market")."""
-    found = reading.actors([t for t in tokens if not _is_place(reading, t)])
+    found = named(reading, [t for t in tokens if not _is_place(reading, t)])
     if found is not None or not tokens:
         return found
     thing = tokens[0]
@@ -207,9 +271,10 @@ def _target(reading: Reading, tokens: list[Token]) -> Mention | None:
 
 
 def _is_place(reading: Reading, token: Token) -> bool:
-    return token.lemma_.lower() in reading.nouns.administrative or (
-        reading.is_place_name(token) and reading.place(token.text) is not None
-    )
+    if token.lemma_.lower() in reading.nouns.administrative:
+        # "Islamic State" is no state.
+        return not (token.text[:1].isupper() and reading.is_party(token))
+    return reading.is_place_name(token) and reading.place(token.text) is not None
 
 
 def _places(reading: Reading, match: Match, sides: Sides) -> list[Mention | None]:
@@ -218,36 +283,7 @@ def _places(reading: Reading, match: Match, sides: Sides) -> list[Mention | None
         found = [phrase.mention for t in conjuncts(token) for phrase in places(reading, t)[:1]]
         if found:
             return list(dict.fromkeys(found))
-    hung = [t for t in sides.against if t.pos_ in ("NOUN", "PROPN")]
+    hung = [t for t in (*sides.against, *sides.by) if t.pos_ in ("NOUN", "PROPN")]
+    hung += [inner for t in hung for inner in oblique(t, "of")]
     spot = where(reading, sides.verb or match.head, match.head, *hung)
     return [spot] if spot is not None else []
-
-
-def _act(reading: Reading, match: Match, sides: Sides) -> Act:
-    """An attack by aircraft, or by an air strike, is an air strike; one by shells is shelling."""
-    act = cast(Act, match.cue.values["act"])
-    if act not in ("attack", "shelling"):
-        return act
-    head = match.head
-    means = [head] if head.pos_ == "NOUN" else []
-    means += [d for d in agent(head) if is_verb(head)] + oblique(head, "with", "using")
-    if sides.verb is not None:
-        means += agent(sides.verb) + oblique(sides.verb, "with", "using")
-    words = {t.lemma_.lower() for m in means for t in (m, *children(m, "compound", "amod"))}
-    if "suicide" in words or "car" in words or words & set(lexicon("nouns")["strikes"]["bombing"]):
-        return "bombing"
-    if words & reading.nouns.aircraft or any(word.startswith(("air", "drone")) for word in words):
-        return "air strike"
-    if act == "attack" and words & set(lexicon("violence")["shells"]):
-        return "shelling"
-    bare = head.lemma_.lower() == "strike" and not words & set(lexicon("violence")["missiles"])
-    return "air strike" if bare and head.pos_ == "NOUN" and _from_the_air(reading) else act
-
-
-def _from_the_air(reading: Reading) -> bool:
-    """Bare "strikes" are what the report calls them elsewhere."""
-    signs = reading.nouns.aircraft | {"airstrike", "air-strike", "aerial", "airspace"}
-    return any(
-        t.lemma_.lower() in signs or (t.lower_ == "air" and t.dep_ in ("compound", "amod"))
-        for t in reading.doc
-    )

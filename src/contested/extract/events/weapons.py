@@ -1,0 +1,70 @@
+"""What attacks by itself in a sentence, a raid, a shell, a warplane: whose it was, and which act it tells."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from spacy.tokens import Token
+
+from contested.extract.events.matching import Match
+from contested.extract.events.reading import Reading
+from contested.extract.events.sides import modifiers, subject_of
+from contested.extract.lexicon import lexicon
+from contested.extract.syntax import agent, children, is_verb, oblique
+from contested.model import Act
+
+
+def is_weapon(reading: Reading, token: Token) -> bool:
+    """What acts by itself and belongs to somebody: a raid, a shell, a warplane."""
+    lemma = token.lemma_.lower()
+    return lemma not in ("bomber", "attacker") and (
+        lemma in reading.nouns.strikes | reading.nouns.aircraft or lemma in lexicon("violence")["munitions"]
+    )
+
+
+def owners(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """ "Air raids hit the town": whose raids they were is said at the raids."""
+    found: list[Token] = []
+    for token in tokens:
+        weapon = is_weapon(reading, token)
+        found += [*oblique(token, "by"), *modifiers(reading, token)] if weapon else [token]
+    return found
+
+
+def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
+    """An attack by aircraft, or by an air strike, is an air strike; one by shells is shelling."""
+    act = cast(Act, match.cue.values["act"])
+    if match.cue.flag("falls"):
+        return _fallen(match.head)
+    if act not in ("attack", "shelling"):
+        return act
+    head = match.head
+    means = [head] if head.pos_ == "NOUN" else []
+    means += [d for d in agent(head) if is_verb(head)] + oblique(head, "with", "using")
+    if verb is not None:
+        means += agent(verb) + oblique(verb, "with", "using")
+    words = {t.lemma_.lower() for m in means for t in (m, *children(m, "compound", "amod"))}
+    if "suicide" in words or "car" in words or words & set(lexicon("nouns")["strikes"]["bombing"]):
+        return "bombing"
+    if words & reading.nouns.aircraft or any(word.startswith(("air", "drone")) for word in words):
+        return "air strike"
+    if act == "attack" and words & set(lexicon("violence")["shells"]):
+        return "shelling"
+    bare = head.lemma_.lower() == "strike" and not words & set(lexicon("violence")["missiles"])
+    return "air strike" if bare and head.pos_ == "NOUN" and _from_the_air(reading) else act
+
+
+def _fallen(verb: Token) -> Act:
+    """What fell tells the act: shells, bombs, rockets, or barrels with gas in them."""
+    words = {d.lemma_.lower() for t in subject_of(verb) for d in t.subtree}
+    acts = lexicon("violence")["fallen"]
+    return next((cast(Act, act) for act, lemmas in acts.items() if words & set(lemmas)), "attack")
+
+
+def _from_the_air(reading: Reading) -> bool:
+    """Bare "strikes" are what the report calls them elsewhere."""
+    signs = frozenset(lexicon("violence")["from_the_air"])
+    return any(
+        t.lemma_.lower() in signs or (t.lower_ == "air" and t.head.lemma_.lower() in ("strike", "raid"))
+        for t in reading.doc
+    )
