@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
 from contested.extract.events.matching import Match, cues
-from contested.extract.events.places import PlacePhrase, place, places
+from contested.extract.events.placenames import PlacePhrase
+from contested.extract.events.places import place, places
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner

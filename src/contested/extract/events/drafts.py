@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from contested.extract.events.matching import Match
-from contested.extract.events.places import PlacePhrase, places
+from contested.extract.events.placenames import PlacePhrase
+from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
 from contested.extract.phrases import clause, noun_phrase, without_determiner
 from contested.extract.syntax import agent, conjuncts, is_verb, oblique, patient

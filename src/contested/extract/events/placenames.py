@@ -1,0 +1,194 @@
+"""The names in descriptions of places: proper names, adjectives of country, directions, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from contested.extract.events.reading import Reading
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.syntax import oblique
+from contested.model import Bounds, Extent, Mention
+
+UNTOLD = Bounds()
+Descend = Callable[[Token], "PlacePhrase | None"]
+_BESIDE = frozenset({"appos", "dep", "list", "parataxis", "nmod:unmarked"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_PARTICLES = frozenset({"al", "el", "ez", "e", "i", "de", "la", "as", "ash"})
+_HYPHENS = frozenset({"-", "–", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place mention with its extent; `count` and `unit` where several unnamed units are meant."""
+
+    mention: Mention
+    extent: Extent = "all"
+    count: Bounds = UNTOLD
+    of: Bounds = UNTOLD
+    unit: str = ""
+    named: bool = True
+    head: int = -1
+
+
+def named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | None:
+    """The place that a proper name is; `sure` when nothing but a place can stand there."""
+    if not reading.may_be_place(token, sure) or (directed(token, "") and token.n_lefts == 0):
+        return None
+    bounds = without_determiner(noun_phrase(token), token)
+    start, end = bounds
+    # "the northern Balkh province": an adjective of direction belongs to the name only right before it.
+    while start < token.i and not (_proper(token.doc[start]) or direction(token.doc[start])):
+        start += 1
+    text = text_of((start, end), token)
+    return PlacePhrase(Mention(text, char_span((start, end), token)))
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.ent_type_ == "LOC" and token.text[:1].isupper())
+
+
+def direction(token: Token) -> bool:
+    """Whether a word is a side of the sky: northern, central, south-west."""
+    word = token.lower_.replace("-", "").removesuffix("ern")
+    return any(word.startswith(d) for d in _DIRECTIONS) or word in ("central", "centr")
+
+
+def directed(token: Token, name: str) -> str:
+    """ "the east of Aleppo" is a place of its own: "eastern Aleppo"."""
+    if token.lower_.replace("-", "") in (
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    ):
+        return f"{token.lower_.replace('-', '')}ern {name}"
+    return name
+
+
+def definite(token: Token) -> bool:
+    """Whether a nominal is one already known: with an article that says so, or an owner."""
+    dets = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
+    return bool(dets) and dets[0] not in ("a", "an", "another", "some", "any", "no")
+
+
+def name_within(reading: Reading, token: Token, descend: Descend) -> str:
+    """The proper name inside a description: "Torkham border crossing", "the city of Goma".
+
+    `descend` reads a nominal inside it as a place ("the capital of the province of Zabul").
+    """
+    labels = ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
+    before = [c for c in token.lefts if c.dep_ in labels]
+    # "the Torkham border crossing": the name may hang on the noun between.
+    before = [c for b in before for c in (*(d for d in b.lefts if d.dep_ in labels), b)]
+    for child in reversed(before):
+        if (
+            child.pos_ == "PROPN"
+            and child.tag_ != "JJ"
+            and not is_side(reading, child)
+            and child.text[:1].isupper()
+        ):
+            bounds = _name_bounds(child, token)
+            wider = text_of((token.left_edge.i, child.i + 1), token).removeprefix("the ").removeprefix("The ")
+            if reading.party(text_of(bounds, token)) is not None or reading.party(wider) is not None:
+                continue
+            # With its class: the province of a name is not the city of the same name.
+            return f"{text_of(bounds, token)} {token.text}"
+    if token.dep_ in _BESIDE and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        beside = named(reading, token.head)
+        if beside is not None:
+            return beside.mention.words
+    after = [c for c in token.rights if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "nmod:unmarked")]
+    after += [
+        t
+        for t in oblique(token, "of")
+        if token.lemma_.lower()
+        in reading.nouns.administrative | reading.nouns.vicinity | reading.nouns.landscapes
+    ]
+    for child in after:
+        if child.pos_ == "PROPN" and not is_side(reading, child):
+            inner = named(
+                reading,
+                child,
+                sure=token.lemma_.lower() in reading.nouns.administrative | reading.nouns.landscapes,
+            )
+            if inner is not None or child.dep_ != "nmod":
+                return text_of(without_determiner(noun_phrase(child), child), child)
+        elif child.dep_ == "nmod" and child.lemma_.lower() in reading.nouns.places:
+            nested = descend(child)
+            if nested is not None and nested.extent == "all":
+                return nested.mention.words
+    return ""
+
+
+def _name_bounds(child: Token, token: Token) -> tuple[int, int]:
+    """The run of capitalised words that ends at `child`, with its hyphens and particles."""
+    start = child.i
+    while start > token.left_edge.i:
+        before = token.doc[start - 1]
+        joined = before.text in _HYPHENS or before.lower_ in _PARTICLES
+        same = token.doc[start].ent_iob_ == "I" and before.ent_type_ == child.ent_type_ != ""
+        if before.pos_ == "PROPN" or same or (joined and start - 1 > token.left_edge.i):
+            start -= 1
+        else:
+            break
+    return start, max(
+        child.i + 1, max((d.i + 1 for d in child.subtree if child.i < d.i < token.i), default=0)
+    )
+
+
+def is_side(reading: Reading, token: Token) -> bool:
+    """ "the Taliban stronghold", "a Syrian town": a party or its adjective is no name of the place."""
+    found = reading.party(token.text)
+    return found is not None and (found.kind != "state" or reading.place(token.text) is None)
+
+
+def has_container(reading: Reading, token: Token, descend: Descend) -> bool:
+    """Whether the place that a description lies in hangs on it."""
+    return any(
+        reading.may_be_place(t) if t.pos_ == "PROPN" else bool(name_within(reading, t, descend))
+        for t in oblique(token, "of", "in", "within", "inside")
+    )
+
+
+def _referred_as(reading: Reading, token: Token) -> PlacePhrase | None:
+    found = reading.coref.antecedent(token)
+    return PlacePhrase(Mention(token.text, antecedent=found.text)) if found is not None else None
+
+
+def setting(reading: Reading, token: Token) -> PlacePhrase | None:
+    """Where "territory" lies when nothing hangs on it: the nearest place named, else the country."""
+    for word in token.sent:
+        if word.lemma_.lower() in ("country", "nation") and definite(word):
+            found = _referred_as(reading, word)
+            if found is not None:
+                return found
+    inside = {t.i for t in token.subtree}
+    entities = [e for e in token.sent.ents if e.label_ == "LOC" and e.root.i not in inside]
+    for entity in sorted(entities, key=lambda e: abs(e.root.i - token.i)):
+        found = named(reading, entity.root)
+        if found is not None:
+            return found
+    return PlacePhrase(Mention(reading.country)) if reading.country else None
+
+
+def demonym(reading: Reading, token: Token) -> str:
+    """ "Syrian", "southern Syrian": the country that an adjective means, with its direction."""
+    if not token.text[:1].isupper() or token.pos_ not in ("ADJ", "PROPN"):
+        return ""
+    found = reading.place(token.text)
+    if found is None or found.feature != "country":
+        party = reading.party(token.text)
+        if party is None or party.kind != "state":
+            return ""
+        found = reading.place(party.name)
+        if found is None:
+            return ""
+    before = token.nbor(-1) if token.i > 0 else None
+    return f"{before.lower_} {found.name}" if before is not None and direction(before) else found.name
