@@ -83,6 +83,12 @@ class Reading:
     def block_of(self, token: Token) -> Block | None:
         return next((b for b in self.document.blocks if b.span.start <= token.idx < b.span.end), None)
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Words of the full names of people: "Amin" alone is nobody's town where "Farid Amin" is named."""
+        full = (e for e in self.doc.ents if e.label_ in ("PER", "PERSON") and len(e) > 1)
+        return frozenset(t.text for e in full for t in e)
+
     def is_place_name(self, token: Token) -> bool:
         """Whether a proper name is the name of a place: the parser's entity, else the gazetteer."""
         if token.i in self.timed:
@@ -100,8 +106,10 @@ class Reading:
 
         `sure`: nothing but a place can stand there ("control over X"), whatever the parser took it for.
         """
-        if token.i in self.timed or (token.ent_type_ in ("PER", "PERSON") and not sure):
+        if token.i in self.timed:
             return False
+        if token.ent_type_ in ("PER", "PERSON") and not sure:
+            return token.text not in self.people and self.place(token.text) is not None
         if self.is_place_name(token):
             return True
         if token.pos_ != "PROPN" or (token.ent_type_ == "ORG" and not sure):
