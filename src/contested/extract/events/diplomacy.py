@@ -31,10 +31,10 @@ def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
             if not _has_act(reading, children(token, "obj")):
                 yield draft
             return
-    if _is_within_statement(reading, token) or (is_verb(token) and _has_act(reading, children(token, "obj"))):
-        return
     draft = _act_at(reading, token)
-    if draft is not None:
+    if draft is None or (is_verb(token) and _has_act(reading, children(token, "obj"))):
+        return
+    if not _is_within_statement(reading, token):
         yield draft
 
 

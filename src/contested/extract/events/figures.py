@@ -16,6 +16,9 @@ from contested.extract.phrases import noun_phrase, without_determiner
 from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient, subject
 from contested.model import Figure, Mention
 
+MANY = 1000
+"""So many people in one place are told as a total though the place has no name."""
+
 
 def figures(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of counted things and of counted people in a place, at one verb or noun head."""
@@ -38,7 +41,8 @@ def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[
     number = count_of(thing)
     if number is None or not number.bounds or thing.lemma_.lower() not in reading.nouns.equipment:
         return
-    if any(c.lower_ in ("a", "an") for c in children(thing, "det")) and number.bounds.high == 1:
+    article = any(c.lower_ in ("a", "an") for c in children(thing, "det"))
+    if article and thing.lemma_.lower() not in lexicon("figures")["arms"]:
         return  # "a market" is no total
     owner = _owner(reading, thing)
     if owner is None and lemma in lexicon("figures")["moves"]:
@@ -67,8 +71,8 @@ def _people(reading: Reading, head: Token, people: Token) -> Iterator[Draft]:
         return
     if people.lemma_.lower() not in reading.nouns.people and inner.lemma_.lower() not in reading.nouns.people:
         return
-    spot = where(reading, head, people) or _home(reading, head)
-    if spot is not None:
+    spot = where(reading, head, people) or _home(reading, head) or _relative(reading, head)
+    if spot is not None or (number.bounds.low or 0) >= MANY:
         yield _figure(head, people, number, None, spot, unit="person")
 
 
@@ -76,6 +80,15 @@ def _home(reading: Reading, head: Token) -> Mention | None:
     """ "the camp is home to", "the city hosts": the place is the subject."""
     about = subject(head)
     return next((p.mention for p in places(reading, about)), None) if about is not None else None
+
+
+def _relative(reading: Reading, head: Token) -> Mention | None:
+    """ "the east, where people are thought to be living": the place that the clause describes."""
+    while head.dep_ == "xcomp":
+        head = head.head
+    if head.dep_ not in ("acl:relcl", "advcl:relcl") or not any(c.lower_ == "where" for c in head.subtree):
+        return None
+    return next((p.mention for p in places(reading, head.head)), None)
 
 
 def _figure(

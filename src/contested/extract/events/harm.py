@@ -16,6 +16,8 @@ from contested.extract.phrases import char_span, clause, noun_phrase, text_of, w
 from contested.extract.syntax import children, conjuncts, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention
 
+_UNCOUNTED = frozenset({"number", "many", "several"})
+
 
 def harm(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of harm at one head: one for each counted group of victims, and one for each named subset."""
@@ -65,6 +67,8 @@ def _hit(reading: Reading, match: Match) -> list[Token]:
     if _is_other_sense(match):
         return []
     places = [*match.readings("victims", reading.is_party)]
+    if _is_active_after_all(match):
+        places.insert(0, children(match.head, "obj"))
     if match.cue.pos == "adjective" and match.head.head.pos_ == "NUM":
         places.append([match.head.head])
     for heads in places:
@@ -75,9 +79,18 @@ def _hit(reading: Reading, match: Match) -> list[Token]:
     return []
 
 
+def _is_active_after_all(match: Match) -> bool:
+    """Taken for a passive, but with an object of its own and no auxiliary: "air raids killed 15"."""
+    head = match.head
+    return match.cue.roles.get("victims") == "patient" and bool(
+        children(head, "obj") and children(head, "nsubj:pass") and not children(head, "aux:pass")
+    )
+
+
 def _is_other_sense(match: Match) -> bool:
     """ "take back", "hold accountable" capture nobody."""
     near = children(match.head, "compound:prt", "advmod", "xcomp", "obj")
+    near += [a for o in children(match.head, "obj") for a in children(o, "amod")]
     return bool(match.cue.flag("person_victims")) and any(
         c.lower_ in ("back", "accountable", "responsible", "hostile", "in", "part") for c in near
     )
@@ -89,7 +102,12 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return bool(count_of(token)) or bool(match.cue.modifiers)
     if lemma in reading.nouns.quantities and (inner := _inner(token)) is not None:
         return _can_suffer(reading, match, inner)
-    if token.pos_ == "PROPN" and match.cue.flag("person_victims") and _may_be_place(reading, token):
+    if any(c.lemma_.lower() in ("displaced", "displace") for c in children(token, "amod")):
+        return False
+    taken = match.cue.pos == "verb" and match.cue.flag("person_victims")
+    if taken and lemma in reading.nouns.equipment:
+        return False
+    if token.pos_ == "PROPN" and taken and _may_be_place(reading, token):
         return False
     if lemma in reading.nouns.people or token.ent_type_ == "PER" or token.pos_ == "NUM":
         return not (token.pos_ == "NUM" and match.cue.flag("person_victims") and not count_of(token))
@@ -104,9 +122,15 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     if reading.is_party(token):
         return True
     counted = match.cue.flag("counted") or (
-        match.cue.pos == "verb" and not match.cue.flag("person_victims") and count_of(token) is not None
+        match.cue.pos == "verb" and not match.cue.flag("person_victims") and _is_numbered(token)
     )
     return bool(counted) and token.pos_ in ("NOUN", "ADJ") and lemma not in reading.nouns.equipment
+
+
+def _is_numbered(token: Token) -> bool:
+    """Counted by a number: "an operation" is not."""
+    number = count_of(token)
+    return number is not None and any(t.pos_ == "NUM" for t in token.doc[number.start : number.end])
 
 
 def _may_be_place(reading: Reading, token: Token) -> bool:
@@ -148,7 +172,8 @@ def _shared(victims: list[Token]) -> Token | None:
     """ "270 soldiers, guards and staff": one count over several nouns is one group of victims."""
     if len(victims) < 2 or count_of(victims[0]) is None:
         return None
-    return victims[0] if all(count_of(v) is None for v in victims[1:]) else None
+    rest = [count_of(v) or v.lemma_.lower() in _UNCOUNTED for v in victims[1:]]
+    return None if any(rest) else victims[0]
 
 
 def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
@@ -194,7 +219,8 @@ def _subsets(victim: Token) -> list[Token]:
 
 def _by(reading: Reading, match: Match) -> Mention | None:
     """Who did it: an actor, or whoever the air strike or attack that did it belongs to."""
-    tokens = match.tokens("by", reading.is_party)
+    active = _is_active_after_all(match)
+    tokens = children(match.head, "nsubj:pass") if active else match.tokens("by", reading.is_party)
     strikes = reading.nouns.strikes
     doers: list[Token] = []
     for token in tokens:
