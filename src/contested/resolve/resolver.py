@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -30,6 +30,7 @@ from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
 
+CONTEXTS_KEPT = 64
 RULES = 1
 """Raised when the same names would resolve differently under the same data."""
 VERSION = f"{RULES}-{fingerprint('places', 'parties')}"
@@ -43,6 +44,7 @@ class Resolver:
     gazetteer: Gazetteer
     parties: PartyResolver
     places: PlaceResolver
+    _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def book(self) -> PartyBook:
@@ -108,7 +110,13 @@ class Resolver:
     def _context(self, words: Sequence[str]) -> Context:
         if not words:
             return EMPTY
-        return of_words([known for word in words if (known := self._known(word))])
+        key = tuple(words)
+        if key not in self._contexts:
+            # A report asks hundreds of times in the same context; the last few are enough.
+            if len(self._contexts) >= CONTEXTS_KEPT:
+                self._contexts.clear()
+            self._contexts[key] = of_words([known for word in key if (known := self._known(word))])
+        return self._contexts[key]
 
     def _known(self, word: str) -> tuple[str, str] | None:
         """A word of a caller's context: a country's code or name, a party's id or name."""
