@@ -75,9 +75,15 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
     beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
     others = others or actors_in(reading, beside)
-    if cue.flag("meets") and not others and not beside and len(doers) < 2:
+    alone = len(doers) < 2 and not _any_actor(reading, others)
+    if cue.flag("meets") and alone and not (beside and cue.flag("fighters")):
         return None
     return _draft(reading, match, doers, others, head)
+
+
+def _any_actor(reading: Reading, tokens: list[Token]) -> bool:
+    """ "Troops met pockets of resistance", "met with approval": nobody was met."""
+    return any(reading.is_actor(t) or t.lemma_.lower() in reading.nouns.officials for t in tokens)
 
 
 def _nominal(reading: Reading, match: Match) -> Draft | None:
@@ -140,11 +146,27 @@ def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False)
     if lemma in reading.nouns.officials or lemma in lexicon("diplomacy")["bodies"]:
         return True
     if token.ent_type_ in ("PER", "PERSON") and not is_verb(token):
-        return True
+        return _is_in_office(reading, token)
     if lemma in reading.nouns.forces and token.pos_ == "NOUN":
         return fighters
     found = reading.party(reading.actor(token).words)
     return found is not None and found.kind in _BODIES
+
+
+def _is_in_office(reading: Reading, person: Token) -> bool:
+    """A person whom the names, a title beside the name, or the report's own words put on a side."""
+    if reading.party(reading.actor(person).words) is not None:
+        return True
+    if any(
+        t.lemma_.lower() in reading.nouns.officials
+        for t in children(person, "compound", "appos", "nmod", "flat")
+    ):
+        return True
+    last = person.right_edge.text if person.right_edge.ent_type_ else person.text
+    return any(
+        s.speaker.affiliation is not None and s.speaker.name.endswith((last, person.text))
+        for s in reading.sayings
+    )
 
 
 def _are_officials(reading: Reading, doers: list[Token]) -> bool:

@@ -121,8 +121,8 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return False
     if reading.is_party(token):
         return True
-    counted = match.cue.flag("counted") or (
-        match.cue.pos == "verb" and not match.cue.flag("person_victims") and _is_numbered(token)
+    counted = (match.cue.flag("counted") and match.cue.pos == "noun") or (
+        not match.cue.flag("person_victims") and _is_numbered(token)
     )
     return bool(counted) and token.pos_ in ("NOUN", "ADJ") and lemma not in reading.nouns.equipment
 

@@ -23,13 +23,15 @@ _BUILDERS = (control, harm, movement, figures, violence)
 _BY_WEIGHT: tuple[Diplomatic, ...] = ("rejects", "condemns", "warns", "urges", "agrees", "offers")
 NEAR = 60
 """Tokens within which a speaker still makes the same speech."""
+SHORTEST = 2
+"""Words below which nothing was stated."""
 _SPOKEN_FOR = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
 
 
 def statement(reading: Reading, saying: Attribution) -> Draft | None:
     """What somebody who speaks for a side is reported to say; None where nobody does, or nothing is said."""
     cue, content = reading.doc[saying.cue], said(reading, saying)
-    if not content or saying.stance != "asserts" or _is_only_doubt(content):
+    if len(content) < SHORTEST or saying.stance != "asserts" or _is_only_doubt(content):
         return None
     by, act = _side(reading, saying.speaker), _act(cue, content)
     if by is None or (act is None and not _is_news(reading, saying)):
@@ -120,16 +122,20 @@ def _word_acts() -> dict[str, Diplomatic]:
 
 def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
     """The act of a verb of saying, else of the words said: "must" urges, "would be a disaster" warns."""
-    for word in (cue, *children(cue, "obj")):
+    named = cue.lemma_.lower() == "call" and not oblique(cue, "for", "on", "upon")
+    for word in () if named else (cue, *children(cue, "obj")):
         told = _verb_acts().get(word.lemma_.lower())
         if told is not None:
             return told
     words = [t.lemma_.lower() for t in content]
     told_by = {_word_acts().get(word) for word in words}
+    refused = any(t.lower_ in ("not", "n't", "n’t", "cannot", "hard", "never") for t in content)
+    if refused and ("agrees" in told_by or any(t.lower_ in ("will", "would") for t in content)):
+        return "rejects"
     for act in _BY_WEIGHT:
         if act in told_by:
             return act
-    return None
+    return "warns" if any(t.lower_ in ("could", "might", "may") for t in content) else None
 
 
 def _toward(reading: Reading, cue: Token) -> Mention | None:

@@ -157,7 +157,8 @@ def _in_whose_course(reading: Reading, noun: Token) -> list[Token]:
 
 def _is_doer(noun: Token) -> bool:
     """ "The raids hit the market": the verb tells it, with the noun as its subject."""
-    return noun.dep_ == "nsubj" and is_verb(noun.head) and noun.head.lemma_.lower() in _striking()
+    told = noun.dep_ in ("nsubj", "obj", "nsubj:pass") and is_verb(noun.head)
+    return told and noun.head.lemma_.lower() in _striking()
 
 
 def _striking() -> frozenset[str]:
@@ -260,6 +261,7 @@ def _is_or_has(token: Token, words: list[str]) -> bool:
 
 def _target(reading: Reading, tokens: list[Token]) -> Mention | None:
     """The side that is hit; without one, the thing as written ("a market")."""
+    tokens = [t for t in tokens if t.i not in reading.timed and not is_weapon(reading, t)]
     found = named(reading, [t for t in tokens if not _is_place(reading, t)])
     if found is not None or not tokens:
         return found
