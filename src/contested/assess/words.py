@@ -81,22 +81,14 @@ def what(entry: Entry) -> str:
         done = "retaken" if matter.change == "retook" else "taken"
         told = f"{place} {be} {done} by {a}" + (f" from {b}" if loser else "")
         when = f", so {a} does not hold it now"
-    return f"{_verb('deny' if claim.stance == 'denies' else 'say', _many(entry))} that {told}{when}"
+    verb = _verb("deny" if claim.stance == "denies" else "say", claim.speaker.several)
+    return f"{verb} that {told}{when}"
 
 
 def with_article(name: str) -> str:
     """ "the Afghan government", but "Islamic State": an article before a common noun."""
     last = name.split()[-1] if name.split() else name
     return f"the {name}" if last[:1].islower() and not name.startswith("the ") else name
-
-
-def _many(entry: Entry) -> bool:
-    """Whether several speak: by their number, or by a plural noun at the end of their name."""
-    told = entry.claim.speaker
-    if told.kind in ("report", "named"):
-        return False
-    words = told.name.split()
-    return (told.count.low or 0) > 1 or (len(words) > 0 and words[-1].endswith("s") and words[-1].islower())
 
 
 def _verb(verb: str, many: bool) -> str:

@@ -92,6 +92,14 @@ class Speaker:
         return self.kind in ("named", "institution", "media", "document")
 
     @property
+    def several(self) -> bool:
+        """Whether more than one speaks: by their number, or by a plural noun at the end of their name."""
+        if self.kind in ("report", "named"):
+            return False
+        last = self.name.split()[-1] if self.name.split() else ""
+        return (self.count.low or 0) > 1 or (last.islower() and last.endswith("s"))
+
+    @property
     def party(self) -> PartyRef | None:
         for mention in (self.affiliation, self.mention):
             if mention is not None and mention.party is not None:

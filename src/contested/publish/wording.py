@@ -155,8 +155,7 @@ def says(claim: Claim) -> str:
     """Stance and matter: `denies: Spin Boldak taken by Taliban`."""
     if claim.kind == "no_comment":
         return "did not answer"
-    several = claim.speaker.count.low is not None and claim.speaker.count.low > 1
-    return f"{(SAY if several else SAYS)[claim.stance]}: {proposition(claim)}"
+    return f"{(SAY if claim.speaker.several else SAYS)[claim.stance]}: {proposition(claim)}"
 
 
 def _name(mention: Mention | None, before: str = "") -> str:
