@@ -8,18 +8,50 @@ from contested.model import Mention, Speaker, from_codebook, to_codebook
 from contested.model.bounds import Bounds
 
 ROWS = [
-    {"kind": "control", "change": "took", "holder": "M23", "loser": "Congolese government", "place": "Goma",
-     "place_text": "the city", "speaker": "two officers", "speaker_kind": "anonymous", "via": ["Newsline"],
-     "stance": "denies", "when": "2025-01-27"},
-    {"kind": "control", "change": "took", "holder": "RSF", "place": "Darfur", "extent": "count", "unit": "town",
-     "count_low": 3, "count_high": 9},
-    {"kind": "harm", "harm": "killed", "victims": "villagers", "count_low": 24, "count_high": 99, "by": "ADF"},
+    {
+        "kind": "control",
+        "change": "took",
+        "holder": "M23",
+        "loser": "Congolese government",
+        "place": "Goma",
+        "place_text": "the city",
+        "speaker": "two officers",
+        "speaker_kind": "anonymous",
+        "via": ["Newsline"],
+        "stance": "denies",
+        "when": "2025-01-27",
+    },
+    {
+        "kind": "control",
+        "change": "took",
+        "holder": "RSF",
+        "place": "Darfur",
+        "extent": "count",
+        "unit": "town",
+        "count_low": 3,
+        "count_high": 9,
+    },
+    {
+        "kind": "harm",
+        "harm": "killed",
+        "victims": "villagers",
+        "count_low": 24,
+        "count_high": 99,
+        "by": "ADF",
+    },
     {"kind": "movement", "move": "fled", "who": "families", "from": "Sake", "to": "Goma", "count_low": 1001},
-    {"kind": "figure", "unit": "percent", "holder": "Arakan Army", "count_low": 90, "count_high": 90, "scope": "Rakhine"},
+    {
+        "kind": "figure",
+        "unit": "percent",
+        "holder": "Arakan Army",
+        "count_low": 90,
+        "count_high": 90,
+        "scope": "Rakhine",
+    },
     {"kind": "violence", "act": "shelling", "by": "Russia", "against": "Ukraine", "modality": "ongoing"},
     {"kind": "diplomacy", "act": "talks", "by": "Kenya", "toward": "M23"},
     {"kind": "no_comment", "speaker": "the ministry", "speaker_kind": "institution"},
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["kind"]))
