@@ -13,7 +13,7 @@ from contested.extract.events.reading import Reading
 from contested.extract.events.sides import modifiers, named
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, clause, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children, conjuncts, oblique
+from contested.extract.syntax import children, conjuncts, is_verb, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention
 
 _UNCOUNTED = frozenset({"number", "many", "several"})
@@ -71,12 +71,20 @@ def _hit(reading: Reading, match: Match) -> list[Token]:
         places.insert(0, children(match.head, "obj"))
     if match.cue.pos == "adjective" and match.head.head.pos_ == "NUM":
         places.append([match.head.head])
+    if match.head.dep_ in ("orphan", "dep") and match.head.head.pos_ == "NUM":
+        places.insert(0, [match.head.head])
     for heads in places:
         heads = heads + oblique(match.head, "along with", "together with", "as well as")
         found = [v for t in heads for v in conjuncts(t) if _can_suffer(reading, match, v)]
+        found = [v for v in found if not _has_own_fate(v, match.head)]
         if found and not (match.cue.flag("counted") and not any(_count(match, v) for v in found)):
             return found
     return []
+
+
+def _has_own_fate(victim: Token, head: Token) -> bool:
+    """ "12 dead and 20 wounded": the twenty are not dead."""
+    return any(c.dep_ in ("orphan", "dep") and c != head and is_verb(c) for c in victim.children)
 
 
 def _is_active_after_all(match: Match) -> bool:

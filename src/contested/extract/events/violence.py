@@ -77,10 +77,15 @@ def _stands_alone(reading: Reading, match: Match, sides: Sides, spots: list[Ment
     head = match.head
     if match.cue.flag("plain") or sides.verb is not None:
         return True
-    if head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon("violence")["harming"]:
+    if _is_deadly(head):
         return True
     found = reading.place(spots[0].words) if spots and spots[0] is not None else None
     return bool(spots) and (found is None or found.feature != "country")
+
+
+def _is_deadly(head: Token) -> bool:
+    """ "The blast killed nine", "a bomb went off": the noun is what did it."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon("violence")["harming"]
 
 
 # Who and whom
@@ -185,6 +190,8 @@ def _has_side(reading: Reading, token: Token) -> bool:
 def _is_violent(reading: Reading, match: Match, sides: Sides) -> bool:
     cue, head = match.cue, match.head
     if cue.flag("person_against") and not _harms_people(reading, sides.against):
+        return False
+    if cue.flag("thing") and not _is_deadly(head):
         return False
     if cue.flag("needs_target") and not _has_target(reading, match, sides):
         return False
