@@ -143,6 +143,8 @@ def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False)
     if token.pos_ == "PRON":
         return reading.is_actor(token)
     lemma = token.lemma_.lower()
+    if lemma in reading.nouns.strikes and token.pos_ == "NOUN":
+        return False
     if lemma in reading.nouns.officials or lemma in lexicon("diplomacy")["bodies"]:
         return True
     if token.ent_type_ in ("PER", "PERSON") and not is_verb(token):

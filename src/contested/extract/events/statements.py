@@ -31,7 +31,12 @@ _SPOKEN_FOR = frozenset({"state", "organ", "coalition", "organisation", "armed g
 def statement(reading: Reading, saying: Attribution) -> Draft | None:
     """What somebody who speaks for a side is reported to say; None where nobody does, or nothing is said."""
     cue, content = reading.doc[saying.cue], said(reading, saying)
-    if len(content) < SHORTEST or saying.stance != "asserts" or _is_only_doubt(content):
+    if (
+        len(content) < SHORTEST
+        or content[0].lower_.endswith("self")
+        or saying.stance != "asserts"
+        or _is_only_doubt(content)
+    ):
         return None
     by, act = _side(reading, saying.speaker), _act(cue, content)
     if by is None or (act is None and not _is_news(reading, saying)):
@@ -67,7 +72,7 @@ def _side(reading: Reading, speaker: Speaker) -> Mention | None:
             return mention if found.kind in _SPOKEN_FOR else None
     mention = speaker.mention if speaker.kind in ("institution", "named") else None
     last = mention.words.split()[-1].lower() if mention is not None and mention.words else ""
-    words = reading.nouns.officials | frozenset(lexicon("diplomacy")["bodies"])
+    words = reading.nouns.officials | frozenset(lexicon("diplomacy")["offices"])
     return mention if last in words or last.removesuffix("s") in words else None
 
 
