@@ -177,7 +177,7 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
 
 
 def _number_of(reading: Reading, token: Token, inner: Token, depth: int) -> PlacePhrase | None:
-    """ "about 250 of the country's nearly 400 districts": the number is the head, the units hang on it."""
+    """ "some 30 of Darfur's 64 localities": the number is the head, the units hang on it."""
     counted = count_of(token)
     assert counted is not None
     whole = without_determiner(noun_phrase(token, whole=True), token)

@@ -136,7 +136,8 @@ class Reading:
             and token.head.lemma_.lower() in self.nouns.deeds
         )
         words = f"{token.text} forces"
-        return words if doer and token.text[:1].isupper() and self.party(words) is not None else ""
+        named = token.text[:1].isupper() and bool(token.ent_type_)
+        return words if doer and named and self.party(words) is not None else ""
 
     def is_actor(self, token: Token) -> bool:
         """Whether a nominal can act: a pronoun for people, a force, a body, a state, a person."""
