@@ -118,9 +118,17 @@ def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
         ]
         # "fell into the hands of": the hands are part of the falling, not a holding of their own.
         parts = {i for d in found for i in d.uses if i != d.head.i}
-        drafts += [d for d in found if d.head.i not in parts]
+        drafts += [d for d in found if d.head.i not in parts and not _is_the_place(d, drafts)]
         taken |= {i for d in drafts if _exclusive(d) for i in d.uses}
     return drafts
+
+
+def _is_the_place(draft: Draft, drafts: list[Draft]) -> bool:
+    """What is taken is a place or a captive, not both."""
+    if not isinstance(draft.matter, Harm) or draft.matter.victims is None:
+        return False
+    span = draft.matter.victims.span
+    return any(d.head.i == draft.head.i and d.place is not None and d.place.span == span for d in drafts)
 
 
 def _exclusive(draft: Draft) -> bool:

@@ -57,7 +57,10 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in VERBAL
+    if token.pos_ in VERBAL:
+        return True
+    # "12 were killed and 30 wounded": a participle with a subject of its own, taken for an adjective.
+    return token.tag_ in ("VBN", "VBD") and any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def case_of(token: Token) -> str:
@@ -76,8 +79,11 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle that modifies a noun."""
-    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
+    if any(c.dep_ in ("nsubj:pass", "csubj:pass") for c in verb.children):
+        # "had retaken the town" has an object: its subject was given the wrong label.
+        return not any(c.dep_ == "obj" for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp"):
         return not any(c.dep_ in ("aux", "obj") for c in verb.children)
     # A participle coordinated with a passive one goes on being passive unless it has an object of its own.

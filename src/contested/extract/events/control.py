@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
 from contested.extract.events.matching import Match, cues
-from contested.extract.events.placenames import PlacePhrase
+from contested.extract.events.placenames import PlacePhrase, name_within
 from contested.extract.events.places import place, places
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import children, conjuncts, oblique
+from contested.extract.syntax import case_of, children, conjuncts, oblique
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Change, Control, Figure, Mention, Modality
 
@@ -95,12 +95,19 @@ def _has_doer(reading: Reading, match: Match) -> bool:
 def _first_armed(reading: Reading, match: Match) -> Mention | None:
     """ "the group's capital of X": the first place to look where a side stands, not the place's name."""
     for tokens in match.readings("holder", reading.is_party):
-        fit = [
-            t for t in tokens if reading.is_party(t) or (t.pos_ == "PRON" and _stands_for_party(reading, t))
-        ]
+        fit = [t for t in tokens if _is_armed_side(reading, t)]
         if fit:
             return reading.actors([m for t in fit for m in conjuncts(t)])
     return None
+
+
+def _is_armed_side(reading: Reading, token: Token) -> bool:
+    """A side, or a word that stands for one; "capital of the province" names a place, not its holder."""
+    if token.pos_ == "PRON":
+        return _stands_for_party(reading, token)
+    if case_of(token) == "of" and reading.is_place_name(token):
+        return False
+    return reading.is_party(token) and not name_within(reading, token, lambda _: None)
 
 
 def _armed(reading: Reading, match: Match, role: str) -> bool:

@@ -70,7 +70,7 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     doers = [d for d in doers if _speaks_for_somebody(reading, d, bool(cue.flag("fighters")))]
     if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
         return None
-    if not doers:
+    if not doers or _keeps_silent(head):
         return None
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
     beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
@@ -79,6 +79,11 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     if cue.flag("meets") and alone and not (beside and cue.flag("fighters")):
         return None
     return _draft(reading, match, doers, others, head)
+
+
+def _keeps_silent(head: Token) -> bool:
+    """ "declined to comment" is no refusal of anything but words."""
+    return any(c.lemma_.lower() in lexicon("diplomacy")["silence"] for c in children(head, "xcomp", "obj"))
 
 
 def _any_actor(reading: Reading, tokens: list[Token]) -> bool:

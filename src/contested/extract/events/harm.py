@@ -186,8 +186,12 @@ def _shared(victims: list[Token]) -> Token | None:
 
 def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
     """The shortest form of who was hit: without numbers, determiners and clauses."""
-    if victim.lemma_.lower() in reading.nouns.quantities and (inner := _inner(victim)) is not None:
+    counted = victim.pos_ == "NUM" or victim.lemma_.lower() in reading.nouns.quantities
+    if counted and (inner := _inner(victim)) is not None:
         return _victims(reading, inner, [])
+    if victim.pos_ == "NUM":
+        # "killing 45 and wounding 90": people, as nobody else is named.
+        return Mention("people", char_span((victim.i, victim.i + 1), victim))
     start, end = without_determiner(noun_phrase(victim), victim)
     number = count_of(victim)
     if number is not None and victim.pos_ != "NUM":

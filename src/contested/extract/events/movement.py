@@ -52,10 +52,13 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     goal = goal or _aim(reading, head) or (_across(reading, head) if cue.values["move"] == "fled" else None)
     modality = cast("Modality | None", cue.flag("modality"))
-    count, unit = _count(movers)
-    who = _sent_by(reading, head, _who(reading, movers))
-    matter = Movement(cast(Move, cue.values["move"]), who, origin, goal, count, unit)
-    yield Draft(head, evidence_of(head), matter, cue.name, None, modality, used(match))
+    # "aid workers and some 1,200 soldiers": those with a number of their own are counted for themselves.
+    apart = len(movers) > 1 and any(count_of(m) is not None for m in movers)
+    for group in [[m] for m in movers] if apart else [movers]:
+        count, unit = _count(group)
+        who = _sent_by(reading, head, _who(reading, group))
+        matter = Movement(cast(Move, cue.values["move"]), who, origin, goal, count, unit)
+        yield Draft(head, evidence_of(head), matter, cue.name, None, modality, used(match))
     if unit == "percent" and who is not None:
         whole = without_determiner(noun_phrase(movers[0], whole=True), movers[0])
         yield Draft(

@@ -32,8 +32,18 @@ _WITHIN = (
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
     """Every place that a nominal and its coordinates name, one each; none when it is no place."""
-    found = []
-    for member in conjuncts(relative_of(token)):
+    found: list[PlacePhrase] = []
+    members = conjuncts(relative_of(token))
+    # "Nyala, the capital of the state and the country's second city": the second is still the first.
+    described = members[0].pos_ == "PROPN" and any(c.dep_ == "appos" for c in members[0].children)
+    for member in members:
+        if (
+            described
+            and found
+            and member.pos_ == "NOUN"
+            and not name_within(reading, member, _descending(reading))
+        ):
+            continue
         phrase = place(reading, member, sure=sure)
         if phrase is not None:
             listed = _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]

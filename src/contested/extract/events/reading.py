@@ -109,7 +109,8 @@ class Reading:
         if token.i in self.timed:
             return False
         if token.ent_type_ in ("PER", "PERSON") and not sure:
-            return token.text not in self.people and self.place(token.text) is not None
+            name = next((e.text for e in self.doc.ents if e.start <= token.i < e.end), token.text)
+            return (name != token.text or name not in self.people) and self.place(name) is not None
         if self.is_place_name(token):
             return True
         if token.pos_ != "PROPN" or (token.ent_type_ == "ORG" and not sure):
