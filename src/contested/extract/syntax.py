@@ -48,6 +48,9 @@ OBJECT_CONTROL = frozenset(
         "use",
     ]
 )
+# "Kept them from taking it": who is kept from a deed would have done it.
+PREVENTION = frozenset({"prevent", "stop", "keep", "block", "bar", "hinder", "halt", "deter", "discourage", "save",
+                        "prohibit", "ban", "restrain"})  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -132,6 +135,13 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     governor, label = head.head, head.dep_
     if label == "conj" and governor != head:
         return subject(governor, depth + 1)
+    if label in ("xcomp", "advcl", "ccomp") and _kept_from(head):
+        return relative_of(children(governor, "obj")[0])
+    if label in ("xcomp", "advcl") and governor.lemma_.lower() in ("call", "appeal"):
+        # "called on the rebels to leave": those who are called on are to do it.
+        addressed = oblique(governor, "on", "upon", "to")
+        if addressed:
+            return addressed[0]
     if label == "xcomp":
         patient = children(governor, "obj", "iobj")
         if patient and governor.lemma_.lower() in OBJECT_CONTROL:
@@ -150,6 +160,12 @@ def subject(head: Token, depth: int = 0) -> Token | None:
         # "Fighters withdrew, leaving the town": the clause has the subject of the clause it hangs on.
         return None if _is_finite(head) and _has_conjunction(head) else subject(governor, depth + 1)
     return None
+
+
+def _kept_from(deed: Token) -> bool:
+    marks = {c.lower_ for c in deed.children if c.dep_ in ("mark", "case")}
+    governor = deed.head
+    return "from" in marks and governor.lemma_.lower() in PREVENTION and bool(children(governor, "obj"))
 
 
 def _is_finite(verb: Token) -> bool:
