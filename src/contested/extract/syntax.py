@@ -49,8 +49,9 @@ OBJECT_CONTROL = frozenset(
     ]
 )
 # "Kept them from taking it": who is kept from a deed would have done it.
-PREVENTION = frozenset({"prevent", "stop", "keep", "block", "bar", "hinder", "halt", "deter", "discourage", "save",
-                        "prohibit", "ban", "restrain"})  # fmt: skip
+PREVENTION = frozenset(
+    "prevent stop keep block bar hinder halt deter discourage save prohibit ban restrain".split()
+)
 VERBAL = frozenset({"VERB", "AUX"})
 
 

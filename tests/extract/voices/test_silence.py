@@ -18,6 +18,9 @@ SILENT = [
     ("The army and the police did not respond to emails.", ["The army", "the police"]),
     ("State media made no mention of the attack.", []),
     ("The ministry said eleven people died.", []),
+    ("Nobody said that the pair had refused to answer.", []),
+    ("The army did not decline to comment.", []),
+    ("It was not clear why the ministry declined to comment.", ["the ministry"]),
     ("The general declined to say how many died.", []),
 ]
 

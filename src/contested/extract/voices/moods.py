@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.extract.syntax import case_of, is_passive
 from contested.extract.voices.content import is_infinitive
 from contested.extract.voices.mood_words import marked, moods_of, word_set
-from contested.extract.voices.negation import negated
+from contested.extract.voices.negation import negated, still_to_come
 from contested.model import Modality
 
 __all__ = ["modality", "negated"]
@@ -115,7 +115,15 @@ def _by_adverbs(token: Token) -> Modality | None:
             found = moods_of("adverbs").get(child.lower_)
             if found is not None:
                 return found
+            if child.lower_ in word_set("short_of") and _right_before(child, token):
+                return "possible"
     return None
+
+
+def _right_before(adverb: Token, verb: Token) -> bool:
+    """ "Nearly took the town", not "took nearly the whole town", whatever the tree says."""
+    between = verb.doc[adverb.i + 1 : verb.i]
+    return adverb.i < verb.i and all(t.pos_ in ("ADV", "AUX") for t in between)
 
 
 def _by_condition(token: Token) -> Modality | None:
@@ -177,10 +185,12 @@ def _governor(head: Token, token: Token) -> Modality | None:
         if lemma in word_set("hearsay"):
             return None if lemma == "know" else "possible"
         return moods_of("predicates").get(head.lower_) or moods_of("governors").get(lemma)
+    if lemma == "come" and any(c.lower_ in ("close", "near") for c in head.children):
+        return "possible"
     if lemma == "go" and head.tag_ == "VBG":
         return "intended"
     if lemma == "have" and is_infinitive(token):
-        return "demanded"
+        return None if still_to_come(token) else "demanded"
     found = moods_of("governors").get(lemma)
     if found is None and head.dep_ == "xcomp":
         return _governor(head.head, head)

@@ -13,7 +13,7 @@ _PLACES = frozenset({"advmod", "det", "mark", "case", "cc:preconj", "nsubj", "ns
 
 
 def negated(token: Token) -> bool:
-    """Whether a matter is said not to be: "not", "no", "failed to", "without", "never"."""
+    """Whether a matter is said not to be: "not", "no longer", "failed to", "had yet to", "never"."""
     return len(list(_negations(token))) % 2 == 1
 
 
@@ -22,13 +22,16 @@ def _negations(token: Token) -> Iterator[Token]:
     for child in token.children:
         low = child.lower_
         said = low in words - {"nor"} and child.dep_ in _PLACES and not _not_only(child)
-        if said or (child.dep_ in ("nsubj", "nsubj:pass", "obj") and _none_of(child)):
+        said = said or (low == "yet" and child.dep_ == "advmod" and is_infinitive(token))
+        if said or _no_longer(child) or (child.dep_ in ("nsubj", "nsubj:pass", "obj") and _none_of(child)):
             yield child
     head = token.head
     if head == token:
         return
     if token.dep_ in ("xcomp", "ccomp", "advcl", "acl", "csubj") and token.tag_ != "VBN":
         governs = token.dep_ == "xcomp" or is_infinitive(token) or marked(token, frozenset({"from"}))
+        if still_to_come(token):
+            yield head
         undoing = word_set("negative_governors") | word_set("negative_predicates")
         if governs and head.lemma_.lower() in undoing:
             yield head
@@ -37,6 +40,22 @@ def _negations(token: Token) -> Iterator[Token]:
     own = any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
     if token.dep_ == "conj" and token.tag_ in ("VB", "VBN") and not own:
         yield from (n for n in _negations(head) if n.dep_ == "advmod")
+
+
+def _no_longer(adverb: Token) -> bool:
+    """ "No longer" is one word in two: it hangs on the verb, its "no" on it."""
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
+
+
+def still_to_come(token: Token) -> bool:
+    """ "Had yet to take it", "is still to be taken", "remains to be taken": not so far."""
+    if not is_infinitive(token):
+        return False
+    head = token.head
+    if head.lower_ == "yet":
+        return True
+    waits = any(c.lower_ in ("yet", "still") and c.i < token.i for c in head.children if c.dep_ == "advmod")
+    return waits and head.lemma_.lower() in ("have", "be")
 
 
 def _none_of(noun: Token) -> bool:

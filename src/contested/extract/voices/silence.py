@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from contested.extract.phrases import char_span
 from contested.extract.syntax import case_of, conjuncts, is_passive
 from contested.extract.voices.content import subtree
+from contested.extract.voices.negation import negated
 from contested.extract.voices.register import Register
 from contested.extract.voices.sayers import sayer
 from contested.extract.voices.words import Words, words
@@ -24,7 +25,7 @@ def no_comments(
     register = Register(doc, lexicon, world)
     found: list[tuple[Speaker, Span]] = []
     for token in doc:
-        for silent in _silent(token, lexicon):
+        for silent in [] if _is_not_said(token) else _silent(token, lexicon):
             speaker, _ = register.resolve(silent, alone=True)
             if speaker.kind != "report" and not _is_asker(silent):
                 found.append((speaker, _clause(token)))
@@ -49,7 +50,9 @@ def _silent(token: Token, lexicon: Words) -> list[Token]:
     if token.pos_ not in ("VERB", "ADJ", "NOUN"):
         return []
     if lexicon.has("silence decline", lemma) and token.pos_ == "VERB":
-        if any(lexicon.has("silence decline_to", c.lemma_.lower()) for c in token.children):
+        if not negated(token) and any(
+            lexicon.has("silence decline_to", c.lemma_.lower()) for c in token.children
+        ):
             return _all(sayer(token))
         return []
     if (
@@ -72,6 +75,19 @@ def _own_subject(token: Token) -> Token | None:
     if found is not None and found.lower_ in ("who", "which"):
         return None
     return found
+
+
+def _is_not_said(token: Token) -> bool:
+    """Inside a clause that is said not to be so: "it has not been said that the two refused to answer"."""
+    clause = token
+    for _ in range(4):
+        told = clause.dep_.split(":")[0] in ("ccomp", "csubj", "conj", "xcomp")
+        if not told or any(c.tag_ == "WRB" for c in clause.children):
+            return False
+        if clause.dep_ not in ("conj", "xcomp") and negated(clause.head):
+            return True
+        clause = clause.head
+    return False
 
 
 def _negated(token: Token) -> bool:
