@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from contested.model import BlockKind, Span
 from contested.read import captions, datelines, furniture, head, sections, titles
@@ -135,8 +134,3 @@ def _end(text: str, pieces: list[Piece]) -> list[Piece]:
     body = trimmed(text, replace(piece, kind="body", credit="").cut(piece.start, mark.start))
     signed = furniture.signed(text, trimmed(text, mark) or mark)
     return [*pieces[:i], *([body] if body else []), signed, *pieces[i + 1 :]]
-
-
-def in_order(pieces: tuple[Piece, ...]) -> bool:
-    """Whether the pieces stand in order without overlap."""
-    return all(a.end <= b.start for a, b in pairwise(pieces))
