@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
+from contested.errors import ContestedError, UnknownClaimError
 from contested.model import (
     AsOf,
     Dispute,
@@ -29,6 +29,7 @@ from contested.model import (
     TimelineRow,
     to_codebook,
 )
+from contested.namesakes import meaning, namesake_words
 from contested.stages import Analysis, Names, Stages, analyse, extraction_of
 
 if TYPE_CHECKING:
@@ -199,8 +200,12 @@ def who(ledger: Ledger, names: Names, place: str, asof: AsOf) -> PlaceStatus:
     """Who holds a place, according to whom. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place)
-    return assess.status(where, ledger.entries(asof, place=where), names.book, asof)
+    meant = meaning(ledger, names, place, asof.known, asof.head)
+    entries = ledger.entries(asof, place=meant.place)
+    status = assess.status(meant.place, entries, names.book, asof)
+    if not meant.others:
+        return status
+    return replace(status, reasons=(*status.reasons, namesake_words(meant, names.book)))
 
 
 def timeline(
@@ -209,7 +214,7 @@ def timeline(
     """What is said of a place, by the days spoken of. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place)
+    where = locate(ledger, names, place, known, head)
     entries = ledger.entries(known=known, head=head, place=where)
     return list(assess.timeline(where, entries, names.book, known))
 
@@ -220,19 +225,22 @@ def disputes(
     """Claims that cannot all be true, side by side, everywhere or for one place. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place) if place else None
+    where = locate(ledger, names, place, known, head) if place else None
     entries = ledger.entries(known=known, head=head, place=where)
     return list(assess.disputes(entries, names.book, known))
 
 
 def figures(
-    ledger: Ledger, names: Names, known: date | None = None, head: int | None = None
+    ledger: Ledger, names: Names, place: str = "", known: date | None = None, head: int | None = None
 ) -> list[FigureRow]:
-    """Totals and counts inside named places; those that count the same thing stand together."""
+    """Totals and counts inside named places, everywhere or about one place; those that count the same thing
+    stand together. Raises UnknownPlaceError."""
     from contested import assess
 
-    entries = ledger.entries(known=known, head=head, kinds=("figure", "control", "movement"))
-    return list(assess.figures(entries, names.book, known))
+    where = locate(ledger, names, place, known, head) if place else None
+    entries = ledger.entries(known=known, head=head, kinds=("figure", "control", "movement"), place=where)
+    about = [e for e in entries if where is None or concerns(e, where)]
+    return list(assess.figures(about, names.book, known))
 
 
 def claims(
@@ -247,7 +255,7 @@ def claims(
     head: int | None = None,
 ) -> list[Entry]:
     """Entries by place, kinds, party (any name of it) and report. Raises UnknownPlaceError."""
-    where = locate(ledger, names, place) if place else None
+    where = locate(ledger, names, place, known, head) if place else None
     side = party_id(names, party) if party else ""
     found = ledger.entries(known=known, head=head, place=where, kinds=kinds, party=side, report=report)
     return [e for e in found if where is None or concerns(e, where)]
@@ -265,20 +273,11 @@ def show(ledger: Ledger, claim_id: str) -> Entry:
     raise UnknownClaimError(f"{len(found)} claims begin with {claim_id!r}: {some}")
 
 
-def locate(ledger: Ledger, names: Names, place: str) -> PlaceRef:
-    """The place that a user's word means: of those with the name, one that reports speak of goes first.
-
-    Raises UnknownPlaceError when neither the gazetteer nor a report knows the name.
-    """
-    spoken_of = ledger.places()
-    meant = names.lookup(place, spoken_of)
-    name = (meant.name if meant else place).casefold().strip()
-    of_name = {ref.id: ref for ref in spoken_of if ref.name.casefold() == name}
-    if meant is not None and (meant.id in of_name or not of_name):
-        return meant
-    if of_name:
-        return next(iter(of_name.values()))
-    raise UnknownPlaceError(f"no place {place!r} in the gazetteer or in any report of this ledger")
+def locate(
+    ledger: Ledger, names: Names, place: str, known: date | None = None, head: int | None = None
+) -> PlaceRef:
+    """The place that a user's word means by what was known; see `namesakes`. Raises UnknownPlaceError."""
+    return meaning(ledger, names, place, known, head).place
 
 
 def party_id(names: Names, party: str) -> str:

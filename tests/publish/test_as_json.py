@@ -11,7 +11,8 @@ from contested.model import AsOf, PlaceStatus, Problem, Span, TimelineRow
 from contested.publish import as_json
 
 WHO = [
-    "place", "state", "holder", "rivals", "parts", "fought_over", "besieged_by", "basis", "origins",
+    "place", "place_id", "country", "lat", "lon",
+    "state", "holder", "rivals", "parts", "fought_over", "besieged_by", "basis", "origins",
     "last_evidence", "reasons", "claims", "may_include",
 ]  # fmt: skip
 

@@ -50,7 +50,10 @@ def status_of(file: PlaceFile, asof: AsOf) -> PlaceStatus:
     on = asof.valid
     index = next(i for i, t in enumerate(file.accounts) if t.covers(on))
     tenure = file.accounts[index]
-    base = PlaceStatus(file.place.name, file.place.id, asof, "unknown")
+    place = file.place
+    base = PlaceStatus(
+        place.name, place.id, asof, "unknown", country=place.country, lat=place.lat, lon=place.lon
+    )
     siege = siege_on(on, file.sieges, file.lifted, _changes(file.accounts))
     if tenure.account == "held" and tenure.holder is not None:
         answer, told = _held(file, base, index)

@@ -96,12 +96,17 @@ def disputes(
         session.nothing("no disputes")
 
 
-def figures(known: KnownOption = None, ledger: LedgerOption = "", as_json: JsonOption = False) -> None:
+def figures(
+    place: NarrowOption = "",
+    known: KnownOption = None,
+    ledger: LedgerOption = "",
+    as_json: JsonOption = False,
+) -> None:
     """Totals that reports give, those that count the same thing together."""
     from contested import flow
 
     with session.asking(ledger) as (store, names):
-        rows = flow.figures(store, names, day(known))
+        rows = flow.figures(store, names, place, day(known))
     if as_json:
         from contested.publish.as_json import figure_json
 

@@ -21,6 +21,7 @@ from contested.ledger.schema import (
     publications,
     resolutions,
 )
+from contested.ledger.schema import places as place_rows
 from contested.ledger.versions import rank
 from contested.model import Appearance, Claim, Entry, Kind, Period, PlaceRef, Publication
 
@@ -87,6 +88,23 @@ def find(connection: Connection, wanted: Wanted) -> list[Entry]:
         for r in rows
     ]
     return sorted((e for e in entries if _fits(e.claim, wanted)), key=_order)
+
+
+def places(known: date | None, head: int | None) -> Select[tuple[str]]:
+    """The bodies of the places that some claim names, reckoned from the text date of a visible appearance."""
+    met, named, ran, seen = place_rows.c, claim_places.c, extractions.c, publications.c
+    joined = (
+        select(named.claim)
+        .join(claims, claims.c.row == named.claim)
+        .join(extractions, ran.id == claims.c.extraction_id)
+        .join(publications, and_(seen.document_id == ran.document_id, seen.text_date == ran.text_date))
+        .where(named.key == met.id, named.around.is_(False))
+    )
+    if known is not None:
+        joined = joined.where(seen.known <= known)
+    if head is not None:
+        joined = joined.where(seen.row <= head, ran.row <= head, named.resolution <= head)
+    return select(met.body).where(joined.correlate(place_rows).exists()).order_by(met.id)
 
 
 def visible_text_date(appearances: Iterable[Appearance]) -> Period | None:

@@ -232,11 +232,10 @@ class Ledger:
         data = zlib.decompress(row.data)
         return Document(row.id, data, row.text, blocks, row.media_type, row.encoding, row.language)
 
-    def places(self, limit: int = 5000) -> list[PlaceRef]:
-        """The places that claims were resolved to, in the order in which the ledger met them."""
-        asked = select(schema.places.c.body).order_by(schema.places.c.row).limit(limit)
+    def places(self, known: date | None = None, head: int | None = None) -> list[PlaceRef]:
+        """The places that claims visible at `known` and `head` were resolved to, by id."""
         with self._reading() as connection:
-            return [codec.loads(PlaceRef, body) for body in connection.scalars(asked)]
+            return [codec.loads(PlaceRef, body) for body in connection.scalars(query.places(known, head))]
 
     def problems(self, document_id: str = "", stage: str = "", head: int | None = None) -> list[Problem]:
         """Problems in the order in which they were met."""

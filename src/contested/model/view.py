@@ -46,6 +46,7 @@ class PlaceStatus:
 
     `may_include` are claims with counted, unnamed units that may or may not mean this place.
     `last_evidence` is the last day that the evidence speaks of; silence after it is not peace.
+    `country` (ISO 3166 alpha-2), `lat` and `lon` (degrees) say which place of the name is meant.
     """
 
     place: str
@@ -63,6 +64,9 @@ class PlaceStatus:
     reasons: tuple[str, ...] = ()
     claims: tuple[Entry, ...] = ()
     may_include: tuple[Entry, ...] = ()
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

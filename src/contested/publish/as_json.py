@@ -43,6 +43,10 @@ def status_json(status: PlaceStatus) -> Json:
     origins = status.origins
     return {
         "place": status.place,
+        "place_id": status.place_id or None,
+        "country": status.country or None,
+        "lat": status.lat,
+        "lon": status.lon,
         "state": status.state,
         "holder": status.holder or None,
         "rivals": [rival_json(rival) for rival in status.rivals],
