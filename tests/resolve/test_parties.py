@@ -297,3 +297,59 @@ def test_peoples_and_pairs(resolver: Resolver, phrase: str, context: Context, si
 
 def test_an_opponent_is_not_its_enemy(resolver: Resolver) -> None:
     assert resolver.parties.party("anti-coalition forces", Context({"IQ": 3.0})) is None
+
+
+CONGOLESE = Context({"CD": 5.0, "RW": 2.0}, {"m23": 4.0})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "side"),
+    [
+        ("Russian-installed official", UKRAINIAN, "Russia"),
+        ("the Moscow-installed head of the region", UKRAINIAN, "Russia"),
+        ("a Taliban-appointed governor", AFGHAN, "Taliban"),
+        ("officials installed by Rwanda", CONGOLESE, "Rwanda"),
+        ("pro-Russian officials", UKRAINIAN, "Russia"),
+        ("pro-government militia", SYRIAN, "Syrian government"),
+        ("the US-backed government", AFGHAN, "Afghan government"),
+        ("rebel officials", CONGOLESE, "M23"),
+        ("Rebel officials", SYRIAN, "Syrian rebels"),
+        ("insurgent officials", AFGHAN, "Taliban"),
+        ("Congolese minister", CONGOLESE, "Congolese government"),
+        ("No soldiers", CONGOLESE, "Congolese government"),
+        ("President Ghani", SYRIAN, "Afghan government"),
+        ("Ghani", AFGHAN, "Afghan government"),
+        ("Assad's forces", UKRAINIAN, "Syrian government"),
+    ],
+)
+def test_who_put_them_there_and_whose_they_are(
+    resolver: Resolver, phrase: str, context: Context, side: str
+) -> None:
+    ref = resolver.parties.party(phrase, context)
+    assert ref is not None
+    assert (ref.side, ref.known) == (side, True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context"),
+    [
+        ("Russian-backed officials", UKRAINIAN),
+        ("the Rwanda-backed administration", CONGOLESE),
+        ("rebel officials", SUDANESE),
+        ("opposition lawmakers", SYRIAN),
+        ("Neither side", AFGHAN),
+        ("the last units", SUDANESE),
+        ("Last units", SUDANESE),
+        ("No one", AFGHAN),
+        ("We", CONGOLESE),
+        ("Ghani", SYRIAN),
+        ("Assad", UKRAINIAN),
+        ("Oleksandr Kovalenko troops", UKRAINIAN),
+        ("Omar Hassan troops", SUDANESE),
+        ("Abdul Ghani", AFGHAN),
+    ],
+)
+def test_common_words_and_names_of_people_are_no_party(
+    resolver: Resolver, phrase: str, context: Context
+) -> None:
+    assert resolver.parties.party(phrase, context) is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contested.resolve.words import Label, Lexicon, Word
+from contested.resolve.words import Label, Lexicon, Sort, Word
 
 _POINTING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+_PATRONS = frozenset(("party", "adjective", "land", "capital"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Chunk:
     words: tuple[Word, ...]
     labels: tuple[Label, ...]
     link: str = ""
+    plain: frozenset[int] = frozenset()
+    """Where determiners and counts stand ("No soldiers", "Hundreds"): capitals that name nothing."""
 
     def last(self, *sorts: str) -> Label | None:
         return next((label for label in reversed(self.labels) if label.sort in sorts), None)
@@ -24,7 +27,7 @@ class Chunk:
     def loose(self, before: int | None = None) -> tuple[Word, ...]:
         """Capitalised words that nothing is known about, before a position."""
         named = (label for label in self.labels if label.sort != "group")
-        covered = {i for label in named for i in range(label.start, label.end)}
+        covered = self.plain | {i for label in named for i in range(label.start, label.end)}
         stop = len(self.words) if before is None else before
         loose = (w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
         return tuple(w for w in loose if w.folded not in _POINTING)
@@ -32,13 +35,16 @@ class Chunk:
 
 def chunks(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Chunk]:
     """The stretches of a phrase, its head first, up to the word that ends it."""
-    labels = [label for label in _without_helpers(words, lexicon) if label.sort != "determiner"]
+    every = _without_helpers(words, lexicon)
+    labels = [label for label in every if label.sort != "determiner"]
+    plain = {i for b in every if b.sort == "determiner" for i in range(b.start, b.end)}
     start, link = 0, ""
     held: list[Label] = []
     for label in [*labels, Label(len(words), len(words), "stop", "")]:
         if label.sort in ("through", "place", "stop"):
             moved = tuple(Label(b.start - start, b.end - start, b.sort, b.value, b.plural) for b in held)
-            yield Chunk(words[start : label.start], moved, link)
+            inner = frozenset(i - start for i in plain if start <= i < label.start)
+            yield Chunk(words[start : label.start], moved, link, inner)
             if label.sort == "stop":
                 return
             start, link, held = label.end, label.sort, []
@@ -50,6 +56,7 @@ def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon) -> list[Label]:
     """Labels without those inside "X-backed" and the like, unless a longer name holds the helper word."""
     labels = lexicon.labels(words)
     dropped: set[int] = set()
+    patrons: list[Label] = []
     for label in labels:
         if label.start and words[label.start].joined and words[label.start - 1].folded == "anti":
             dropped.add(label.start)  # "anti-coalition": not the coalition
@@ -64,5 +71,24 @@ def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon) -> list[Label]:
             dropped.add(at - 1)  # "US backed rebels": a text that has lost its hyphens
         # "Islamic State-held": the hyphen binds the whole name.
         dropped |= {i for b in labels if b.end - 1 in dropped for i in range(b.start, b.end)}
+        patrons += _patron(label, words, labels, lexicon.installing)
     kept = [b for b in labels if b.start not in dropped and b.sort != "helper"]
-    return sorted(kept + [Label(i, i + 1, "helper", "") for i in dropped], key=lambda b: b.start)
+    helpers = [Label(i, i + 1, "helper", "") for i in dropped]
+    return sorted([*kept, *patrons, *helpers], key=lambda b: b.start)
+
+
+def _patron(
+    helper: Label, words: tuple[Word, ...], labels: list[Label], installing: frozenset[str]
+) -> Iterator[Label]:
+    """ "X-installed", "installed by X": who put somebody in office, and "X-backed": who merely helps."""
+    installed = words[helper.start].folded in installing
+    sort: Sort = "installer" if installed else "backer"
+    if words[helper.start].joined:
+        named = next((b for b in labels if b.end == helper.start), None)
+    elif installed and words[helper.end : helper.end + 1] and words[helper.end].folded == "by":
+        named = next((b for b in labels if b.start > helper.end and b.sort in _PATRONS), None)
+    else:
+        named = None
+    if named is not None and named.sort in _PATRONS:
+        value = named.value if named.sort == "party" else f"state:{named.value}"
+        yield Label(helper.start, helper.end, sort, value)

@@ -80,11 +80,13 @@ class PartyResolver:
     def _chunk(self, chunk: Chunk, rest: list[Chunk], context: Context) -> tuple[PartyRef | None, bool]:
         """The party of one chunk, and whether the search ends here."""
         nobody = chunk.last("nobody")
-        party = self._party_label(chunk)
+        party = self._party_label(chunk, context)
         if party and not (nobody and nobody.start >= party.end):
             return self._known(chunk, party, context), True
         if nobody:
             return None, True
+        if installer := chunk.last("installer"):
+            return self.ref(installer.value, "who put them in office"), True
         if group := unknown_group(chunk, self.group_words, lambda name: self._is_place(name, context)):
             return group, True
         if people := self._of_people(chunk, context):
@@ -99,9 +101,21 @@ class PartyResolver:
             return self.ref(misspelt, "a near spelling"), True
         return self._generic(chunk, rest, context), True
 
-    def _party_label(self, chunk: Chunk) -> Label | None:
-        """The last name, but "the UN's Syria envoy" is the UN's."""
-        return chunk.last("party")
+    def _party_label(self, chunk: Chunk, context: Context) -> Label | None:
+        """The last name of a party; a leader's surname only where it can be that leader's."""
+        named = (label for label in reversed(chunk.labels) if label.sort == "party")
+        return next((label for label in named if self._is_leader(chunk, label, context)), None)
+
+    def _is_leader(self, chunk: Chunk, label: Label, context: Context) -> bool:
+        """ "Ghani" is a president in a report on his country or after his title, never in another name."""
+        word = chunk.words[label.start]
+        if label.end - label.start > 1 or word.folded not in self.lexicon.surnames:
+            return True
+        if label.start and chunk.words[label.start - 1] in chunk.loose(label.start):
+            return False
+        countries = self.data.homes.get(label.value) or (label.value[6:8],)
+        told = not context.countries or any(context.share(country) > 0 for country in countries)
+        return told or chunk.last("organ", "strong", "weak") is not None
 
     def _known(self, chunk: Chunk, label: Label, context: Context) -> PartyRef:
         words = " ".join(w.text for w in chunk.words[label.start : label.end])
@@ -224,12 +238,14 @@ class PartyResolver:
         armed, strong = chunk.last("armed"), chunk.last("organ", "strong")
         if chunk.last("foreign"):
             return None
-        if armed and not (strong and strong.start > armed.start):
+        organ = chunk.last("organ")
+        if armed and strong and strong.start == armed.end and organ == strong and organ.value == "parliament":
+            return None  # "opposition lawmakers" bear no arms
+        if armed and not (strong and strong.start > armed.end):
             return self._armed(armed, context)
         acts = strong or chunk.last("weak")
-        if acts is None:
+        if acts is None or (chunk.last("backer") and self._office(chunk, acts)):
             return None
-        organ = chunk.last("organ")
         key = organ.value if organ else ""
         for name in self._place_names(chunk, rest, acts):
             if country := self.country_of(name, context):
@@ -240,6 +256,10 @@ class PartyResolver:
             return self.state(context.country, key, context, f"the state of a report on {context.country}")
         return None
 
+    def _office(self, chunk: Chunk, acts: Label) -> bool:
+        """Whether words mean holders of an office, whom a foreign power may have put there."""
+        return acts.value == "local government" or chunk.words[acts.end - 1].folded in self.lexicon.offices
+
     def _is_place(self, name: str, context: Context) -> bool:
         return bool(self.country_of(name, context) or self.country_of(name, EMPTY))
 
@@ -247,7 +267,6 @@ class PartyResolver:
     def _place_names(chunk: Chunk, rest: list[Chunk], acts: Label) -> Iterator[str]:
         if loose := chunk.loose(acts.start):
             yield " ".join(w.text for w in loose)
-            yield loose[0].text
         for other in rest:
             if other.words and other.words[0].capital:
                 yield " ".join(w.text for w in other.words)

@@ -31,7 +31,7 @@ from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
 
 CONTEXTS_KEPT = 64
-RULES = 1
+RULES = 2
 """Raised when the same names would resolve differently under the same data."""
 VERSION = f"{RULES}-{fingerprint('places', 'parties')}"
 """The rules and the data that names are resolved by."""

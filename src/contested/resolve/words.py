@@ -16,6 +16,7 @@ from contested.resolve.partydata import PartyData
 Sort = Literal[
     "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
     "topic", "foreign", "through", "place", "stop", "helper", "pointer", "determiner", "group",
+    "installer", "backer",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
 _OWNS = re.compile(r"(?<=\w)['’][sS]$")
@@ -80,6 +81,9 @@ class Lexicon:
             if " " in alias and len(alias) >= 8:
                 self._long_ids[fold(alias)] = party
         self._long = list(self._long_ids)
+        self.installing = frozenset(str(w) for w in data.words["installing"])
+        self.offices = frozenset(str(w) for w in data.words["offices"])
+        self.surnames = frozenset(fold(str(w)) for w in data.words["surnames"])
         for sort, table in _names(data):
             for name, value in table.items():
                 self._name(name, sort, value)
