@@ -134,7 +134,7 @@ def test_a_speaker_by_affiliation_then_name_then_role(resolver: Resolver) -> Non
     member = Speaker("named", Mention("Ko Ko"), "Ko Ko", affiliation=Mention("the Karen National Union"))
     beside = Speaker("named", Mention("Thura Win"), "Thura Win")
     role = Speaker("named", Mention("Min Oo"), "Min Oo", role="army spokesman")
-    stranger = Speaker("named", Mention("Min Oo"), "Min Oo")
+    stranger = Speaker("named", Mention("Kyaw Oo"), "Kyaw Oo")
     got = resolved(resolver, text, *(claim(NoComment(), speaker=s) for s in (member, beside, role, stranger)))
     sides = ["Karen National Union", "Arakan Army", "Myanmar junta", ""]
     assert [c.speaker.side for c in got] == sides
@@ -241,3 +241,44 @@ def test_a_province_is_not_the_town_that_also_bears_its_name(resolver: Resolver)
     got = resolved(resolver, text, claim(Control("took", Mention("the Taliban")), Mention("Laghman")))[0]
     assert got.place and got.place.place
     assert got.place.place.id == "admin1:AF.35"
+
+
+PEOPLE = """Bamako. Rebel commander Alhassan Ag Baye spoke to reporters near Kidal in northern Mali. Vladimir
+Orlov and Hassan Abdul Ghani were in the town. Kenya said three of its soldiers were missing. No soldiers of
+the Malian army were seen. The Malian defence minister, Sadio Konate, denied that his troops had left."""
+
+
+def test_the_troops_of_a_person_are_on_his_side(resolver: Resolver) -> None:
+    speaker = Speaker("named", Mention("Sadio Konate"), "Sadio Konate", role="Malian defence minister")
+    left = [
+        claim(Control("left", loser=Mention(text, antecedent=name)), Mention("Kidal"), speaker)
+        for text, name in (
+            ("troops", "Sadio Konate troops"),
+            ("forces", "Konate forces"),
+            ("soldiers", "Kenya soldiers"),
+            ("three of its soldiers", "Kenya"),
+            ("troops", "Vladimir Orlov troops"),
+            ("forces", "Hassan Abdul Ghani forces"),
+        )
+    ]
+    got = [c.matter.loser for c in resolved(resolver, PEOPLE, *left) if isinstance(c.matter, Control)]
+    sides = [m.party.side if m and m.party else "" for m in got]
+    assert sides == ["Malian government", "Malian government", "Kenya", "Kenya", "", ""]
+
+
+def test_its_soldiers_are_those_of_the_body_that_speaks(resolver: Resolver) -> None:
+    at = PEOPLE.index("soldiers were missing")
+    missing = claim(
+        Harm("missing", Mention("soldiers", Span(at, at + 8))),
+        speaker=Speaker("institution", Mention("Kenya"), "Kenya"),
+    )
+    matter = resolved(resolver, PEOPLE, missing)[0].matter
+    assert isinstance(matter, Harm) and matter.victims
+    assert matter.victims.name == "Kenya"
+
+
+def test_a_speaker_known_once_is_known_again(resolver: Resolver) -> None:
+    again = Speaker("named", Mention("Modibo Diarra"), "Modibo Diarra")
+    first = Speaker("named", Mention("Modibo Diarra"), "Modibo Diarra", role="Malian defence minister")
+    got = resolved(resolver, PEOPLE, *(claim(NoComment(), speaker=s) for s in (again, first)))
+    assert [c.speaker.side for c in got] == ["Malian government"] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contested.model import PartyRef
+from contested.model import Mention, PartyRef
 from contested.resolve.context import Context
 from contested.resolve.parties import PartyResolver
 from contested.resolve.words import Label, Word, split
@@ -13,10 +13,33 @@ _BREAK = re.compile(r"[,;:()\n\"“”]|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a
 _AFTER = re.compile(
     r"\s*(?:,|\(|\s-|\s–|\s—)\s*(?:who (?:is|was)\s+)?(an?\s+|the\s+|its\s+)?([^,;.()\n\"“”]{3,90})"
 )
-_ROLES = frozenset({"organ", "strong", "weak", "topic", "party"})
+_ROLES = frozenset({"organ", "strong", "weak", "topic", "party", "armed"})
+_PARTICLES = frozenset({"al", "ag", "bin", "ibn", "abu", "de", "del", "van", "von", "el"})
 _INNER = frozenset({"of", "for", "the", "and", "s"})
 TRIES = 4
 """How many places of the report where the name stands are looked at."""
+
+
+def owner_of(mention: Mention) -> str:
+    """Whom "his" of "his troops" means: the antecedent is the owner's name before those words."""
+    end = f" {mention.text}"
+    return mention.antecedent.removesuffix(end) if mention.antecedent.endswith(end) else ""
+
+
+def looks_personal(name: str, parties: PartyResolver) -> bool:
+    """Whether words may be a person's name: capitalised, and no party, country, office or kind of group."""
+    words = split(name)
+    labels = parties.lexicon.labels(words)
+    surnames = parties.lexicon.surnames
+    known = {i for b in labels for i in range(b.start, b.end) if words[b.start].folded not in surnames}
+    return bool(words) and not known and all(w.capital or w.folded in _PARTICLES for w in words)
+
+
+def same_person(name: str, words: str) -> bool:
+    """Whether words are a person's name, or its last word, with or without something owned behind."""
+    told, asked = [w.folded for w in split(name)], [w.folded for w in split(words)]
+    short = told[-1:] if len(told) > 1 and len(told[-1]) > 3 else told
+    return bool(told) and (asked[: len(told)] == told or asked[:1] == short)
 
 
 def side_of(name: str, text: str, parties: PartyResolver, context: Context) -> PartyRef | None:

@@ -24,7 +24,7 @@ from contested.resolve import claims as roles
 from contested.resolve.context import Context
 from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
-from contested.resolve.people import side_of
+from contested.resolve.people import looks_personal, owner_of, same_person, side_of
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.places import OWN, PlaceResolver, Sense, weight
 from contested.resolve.words import split
@@ -79,7 +79,10 @@ def _vote(
     text: str, worth: float, parties: PartyResolver, countries: dict[str, float], groups: dict[str, float]
 ) -> None:
     homes, generic = parties.data.homes, parties.data.generic
-    for label in parties.lexicon.labels(split(text)[:WORDS]):
+    words = split(text)[:WORDS]
+    for label in parties.lexicon.labels(words):
+        if label.end - label.start == 1 and words[label.start].folded in parties.lexicon.surnames:
+            continue  # others bear a leader's name too
         if label.sort in VOTES:
             countries[label.value] += worth * VOTES[label.sort]
         elif label.sort == "party":
@@ -144,14 +147,17 @@ class ReportNames:
     named_places: list[PlaceRef] = field(default_factory=list)
     _places: dict[str, Sense] = field(default_factory=dict)
     groups: tuple[tuple[int, str], ...] = ()
+    _people: dict[str, PartyRef | None] = field(default_factory=dict)
     _own: PartyRef | None = None
     _at: Span = field(default_factory=lambda: Span(0, 0))
     _where: str = ""
+    _body: bool = False
     _parties: dict[tuple[str, tuple[str, ...], str], PartyRef | None] = field(default_factory=dict)
 
     def resolve(self, claim: Claim) -> Claim:
         self._at = claim.evidence
         self._own, self._where = None, ""
+        self._body = claim.speaker.kind == "institution"
         if not self.context.country and isinstance(claim.matter, (Control, Harm, Violence)):
             mention = self.place(claim.place)
             self._where = mention.place.country if mention and mention.place else ""
@@ -199,6 +205,7 @@ class ReportNames:
     def learn(self, claims: Sequence[Claim]) -> None:
         """Note the places that the report names, so that descriptions of them can be told."""
         for claim in claims:
+            self._meet(claim.speaker)
             for mention in roles.places(claim):
                 said = read(mention.words)
                 if said.name and not said.thing and not said.directions:
@@ -206,23 +213,51 @@ class ReportNames:
                     if ref and ref.id:
                         self.named_places.append(replace(ref, feature=_kind(said, ref)))
 
+    def _meet(self, speaker: Speaker) -> None:
+        """Note whose side a named speaker is on, so that his troops and his later words are of that side."""
+        if speaker.kind != "named" or not looks_personal(speaker.name, self.parties):
+            return
+        found = self.speaker(speaker)
+        of = found.affiliation.party if found.affiliation else None
+        ref = of or (found.mention.party if found.mention else None)
+        self._people[speaker.name] = self._people.get(speaker.name) or ref
+
     def party(self, mention: Mention | None) -> Mention | None:
         """The mention with its party."""
         if mention is None:
             return None
+        owner = owner_of(mention)
+        if (person := self._person(mention.words)) or (owner and self._personal(owner)):
+            return replace(mention, party=self._side(person or owner))
         ref = self._speakers(mention) or self.named(mention.words)
+        if owner and (of := self.named(owner)) and (ref is None or ref.side_id != of.side_id):
+            ref = of
         if ref is None and mention.antecedent:
             ref = self.named(mention.text)
         return replace(mention, party=ref)
 
+    def _person(self, words: str) -> str:
+        """The speaker of the report whose name words begin with, or empty."""
+        return next((name for name in self._people if same_person(name, words)), "")
+
+    def _personal(self, name: str) -> bool:
+        return looks_personal(name, self.parties) and not self.parties.country_of(name, self.context)
+
+    def _side(self, person: str) -> PartyRef | None:
+        return self._people.get(person) or side_of(person, self.text, self.parties, self.context)
+
     def _speakers(self, mention: Mention) -> PartyRef | None:
-        """ "our ships" are the speaker's, and so are the bare "troops" of a foreign army's statement."""
+        """ "our ships" are the speaker's, "its ships" those of the body that speaks, and the bare "troops" of
+        a statement of a foreign army are that army's."""
         own = self._own
         if own is None or not own.side or mention.antecedent:
             return None
         labels = self.parties.lexicon.labels(split(mention.text))
         sorts = {b.sort for b in labels}
-        if mention.text.lower().startswith("our ") and sorts & {"organ", "strong", "weak", "armed"}:
+        before = self.text[max(0, mention.span.start - 5) : mention.span.start] if mention.span else ""
+        own_words = (" our ", " its ") if self._body else (" our ",)
+        ours = mention.text.lower().startswith("our ") or before.lower().endswith(own_words)
+        if ours and sorts & {"organ", "strong", "weak", "armed"}:
             return self.parties.ref(own.side_id, "the speaker's own") if own.known else own
         bare = sorts <= {"organ", "weak", "determiner"} and any(b.value == "armed forces" for b in labels)
         if bare and own.id.endswith(MILITARY) and own.side_id != f"state:{self.context.country}":
@@ -253,6 +288,5 @@ class ReportNames:
             mention = replace(mention, party=self.named(speaker.role))
             told = mention.party is not None
         if not told and mention is not None and speaker.kind == "named":
-            beside = side_of(speaker.name or mention.words, self.text, self.parties, self.context)
-            mention = replace(mention, party=beside)
+            mention = replace(mention, party=self._side(speaker.name or mention.words))
         return replace(speaker, mention=mention, affiliation=affiliation)

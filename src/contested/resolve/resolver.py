@@ -26,6 +26,8 @@ from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import NEAR, Gazetteer
 from contested.resolve.parties import PartyResolver
 from contested.resolve.partydata import party_data
+from contested.resolve.people import owner_of
+from contested.resolve.phrases import read
 from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
@@ -75,7 +77,7 @@ class Resolver:
             return claim
 
         def side(mention: Mention | None) -> Mention | None:
-            if mention is None or mention.party is not None:
+            if mention is None or mention.party is not None or owner_of(mention)[:1].isupper():
                 return mention
             return replace(mention, party=self.party(mention.words, (country,)))
 
@@ -150,6 +152,9 @@ def load(cache_dir: Path | None = None, progress: Progress | None = None) -> Res
 
     def country_of(name: str, about: Context) -> str:
         ref = places.place(name, about).ref
-        return ref.country if ref and ref.known else ""
+        # Letters that differ are too weak a sign to tell a place from a person or a common word.
+        spelt = {bare(fold(name)), bare(fold(read(name).name))}
+        exact = ref is not None and any(bare(known) in spelt for known in found.names(ref.id))
+        return ref.country if ref and ref.known and exact else ""
 
     return Resolver(found, PartyResolver(party_data(), country_of), places)
