@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contested.assess.names import Sides
+from contested.assess.names import Sides, side_named
 from contested.assess.origins import Voice, count, side_behind
 from contested.assess.propositions import Statement
 from contested.model import Basis, OriginCount, PartyRef
@@ -54,9 +54,9 @@ def losing_sides(
     """
     found = {before.side_id} if before is not None else set()
     for s in said:
-        loser = s.control.loser
-        if loser is not None and loser.party is not None:
-            found.add(loser.party.side_id)
+        loser = side_named(s.control.loser)
+        if loser is not None:
+            found.add(loser.side_id)
         if not sides.together(s.party.side_id, holder.side_id):
             found.add(s.party.side_id)
     for candidates in (found, *otherwise):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from contested.assess.fights import Fight
-from contested.assess.names import Sides, party_of
+from contested.assess.names import Sides, side_named
 from contested.assess.propositions import Statement
 
 FIRM_DAYS = timedelta(days=30)
@@ -69,12 +69,12 @@ def _before_loss(s: Statement, takings: Sequence[Statement], sides: Sides) -> St
         other.day
         for other in takings
         if not sides.together(other.party.side_id, s.party.side_id)
-        and (loser := party_of(other.control.loser)) is not None
+        and (loser := side_named(other.control.loser)) is not None
         and sides.together(loser.side_id, s.party.side_id)
         and other.day <= s.day
     ]
     taken_back = later and not any(
-        (loser := party_of(s.control.loser)) is not None
+        (loser := side_named(s.control.loser)) is not None
         and sides.together(loser.side_id, other.party.side_id)
         and not other.again
         for other in takings
@@ -83,7 +83,7 @@ def _before_loss(s: Statement, takings: Sequence[Statement], sides: Sides) -> St
 
 
 def _on_day_of_loss(s: Statement, losses: Sequence[Statement], sides: Sides) -> Statement:
-    loser = party_of(s.control.loser)
+    loser = side_named(s.control.loser)
     if not losses or loser is None:
         return s
     days = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from contested.assess.names import UNNAMED, Sides, party_of
+from contested.assess.names import UNNAMED, Sides, side_named
 from contested.assess.propositions import state_period
 from contested.model import Control, Entry, Mention, PartyRef, Violence
 
@@ -28,7 +28,7 @@ def fighters(fight: Fight) -> set[str]:
     """The ids of the sides that a fight is told of."""
     matter = fight.entry.claim.matter
     other = matter.against if isinstance(matter, Violence) else getattr(matter, "loser", None)
-    found = (party_of(other), fight.attacker)
+    found = (side_named(other), fight.attacker)
     return {party.side_id for party in found if party is not None}
 
 
@@ -42,9 +42,9 @@ def fights(entries: Iterable[Entry]) -> list[Fight]:
         matter = claim.matter
         if isinstance(matter, Control) and not matter.ended:
             if matter.change == "contests" or (matter.change == "took" and claim.modality == "ongoing"):
-                found.append(_fight(entry, party_of(matter.holder)))
+                found.append(_fight(entry, side_named(matter.holder)))
         elif isinstance(matter, Violence) and matter.act == "clash" and _in_place(claim.place):
-            found.append(_fight(entry, party_of(matter.by)))
+            found.append(_fight(entry, side_named(matter.by)))
     return [f for f in found if f is not None]
 
 
@@ -111,7 +111,7 @@ def _fight(entry: Entry, attacker: PartyRef | None) -> Fight | None:
 def _siege(entry: Entry) -> Fight | None:
     matter = entry.claim.matter
     assert isinstance(matter, Control)
-    return _fight(entry, party_of(matter.holder))
+    return _fight(entry, side_named(matter.holder))
 
 
 def _besieges(entry: Entry, ended: bool) -> bool:

@@ -12,7 +12,8 @@ from contested.model import Entry, Mention, Party, PartyBook, PartyRef, PlaceRef
 
 UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
 """Stands for an actor whom nobody names ("it is besieged")."""
-_MEDIA = ("media", "organisation", "monitor")
+NO_SIDE = ("media", "organisation", "monitor")
+"""Kinds of bodies that are on no side and hold no place."""
 _ARTICLE = re.compile(r"^(the|a|an) ")
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -39,6 +40,15 @@ def party_of(mention: Mention | None) -> PartyRef | None:
         return None
     folded = f"name:{words}"
     return PartyRef(folded, mention.words, folded, mention.words, known=False)
+
+
+def side_named(mention: Mention | None) -> PartyRef | None:
+    """The party that a mention was resolved to and that can hold a place; None for a phrase that was not
+    resolved and names nobody ("the last units", "armed men"): a group has a name, with a capital letter."""
+    party = mention.party if mention is not None else None
+    if party is None or party.known or party.name != party.name.lower():
+        return party
+    return None
 
 
 def place_of(mention: Mention | None) -> PlaceRef | None:
@@ -73,7 +83,7 @@ class Sides:
     def medium(self, names: Iterable[str]) -> Party | None:
         """The first of the names that is a known medium, agency or monitor."""
         found = (self.named(name) for name in names)
-        return next((p for p in found if p is not None and p.kind in _MEDIA), None)
+        return next((p for p in found if p is not None and p.kind in NO_SIDE), None)
 
     def state_of(self, country: str) -> str:
         """The id of the state of a country (ISO 3166 alpha-2), or empty when the book has none."""
@@ -111,7 +121,7 @@ class Sides:
     def _taking_sides(self, side_id: str, kind: str = "") -> str:
         """The side, unless it is a medium, monitor or organisation of its own: these are of no side."""
         party = self.book.get(side_id)
-        return "" if (party.kind if party else kind) in _MEDIA else side_id
+        return "" if (party.kind if party else kind) in NO_SIDE else side_id
 
     def _carrier_side(self, entry: Entry) -> str:
         links = [link.party.id for link in entry.claim.chain if link.party]

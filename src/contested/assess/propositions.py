@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from contested.assess.known import text_day
-from contested.assess.names import party_of
+from contested.assess.names import NO_SIDE, side_named
 from contested.model import Claim, Control, Entry, Extent, Nature, PartyRef, Period, Proposition
 
 Role = Literal["until", "loss", "gain", "part", "state", "lacks", "denial"]
@@ -124,7 +124,7 @@ def _clip(when: Period, text: date) -> Period:
 
 
 def _gained(entry: Entry, matter: Control) -> list[Statement]:
-    holder, loser = party_of(matter.holder), party_of(matter.loser)
+    holder, loser = side_named(matter.holder), side_named(matter.loser)
     if holder is None:
         return _lost(entry, matter) if loser is not None else []
     period, extent, again = event_period(entry), extent_of(entry), matter.change == "retook"
@@ -136,7 +136,7 @@ def _gained(entry: Entry, matter: Control) -> list[Statement]:
 
 
 def _held(entry: Entry, matter: Control) -> list[Statement]:
-    holder = party_of(matter.holder)
+    holder = side_named(matter.holder)
     if holder is None:
         return []
     strength: Strength = "passing" if matter.passing else "explicit"
@@ -151,7 +151,7 @@ def _held(entry: Entry, matter: Control) -> list[Statement]:
 
 
 def _lost(entry: Entry, matter: Control) -> list[Statement]:
-    loser = party_of(matter.loser) or party_of(matter.holder)
+    loser = side_named(matter.loser) or side_named(matter.holder) or _own(entry, matter)
     if loser is None:
         return []
     period, extent = event_period(entry), extent_of(entry)
@@ -161,13 +161,21 @@ def _lost(entry: Entry, matter: Control) -> list[Statement]:
     return said
 
 
+def _own(entry: Entry, matter: Control) -> PartyRef | None:
+    """The speaker's own side, of whose "units" or "forces" it says that they left or lost a place."""
+    party = entry.claim.speaker.party
+    if matter.change not in ("left", "lost") or matter.loser is None or party is None:
+        return None
+    return None if party.kind in NO_SIDE else party
+
+
 def _planned(entry: Entry, matter: Control) -> list[Statement]:
     """Who plans or tries to retake a place does not hold it now; from whom, that one does.
 
     A plan to retake that names nobody is the speaker's own. A plan to take a place tells only in passing from
     whom: what is called "clearing" or "taking" may be of a place that one holds in part.
     """
-    holder, loser = party_of(matter.holder), party_of(matter.loser)
+    holder, loser = side_named(matter.holder), side_named(matter.loser)
     now, extent = Period.day(text_day(entry)), extent_of(entry)
     role: Role = "state" if extent == "all" else "part"
     if matter.change == "took" and loser is not None and entry.claim.modality == "intended":
@@ -186,7 +194,7 @@ def _denied(entry: Entry, matter: Control) -> list[Statement]:
     if entry.claim.modality != "actual":
         return []
     period, extent = state_period(entry), extent_of(entry)
-    holder, loser = party_of(matter.holder), party_of(matter.loser)
+    holder, loser = side_named(matter.holder), side_named(matter.loser)
     if matter.change in ("took", "retook", "holds"):
         return [_say(entry, holder, "denial", period, "state", extent, has=False)] if holder else []
     if matter.change in ("lost", "left") and loser is not None:

@@ -19,6 +19,7 @@ from contested.assess.words import (
     period,
     relayed,
     speaker,
+    telling,
     what,
     with_article,
 )
@@ -105,6 +106,15 @@ def within_words(area: PlaceRef, inside: Sequence[PlaceStatus]) -> list[str]:
         told.append(f"{status.place} {f'held by {who}' if who else 'divided'} ({status.basis})")
     more = f"; and {len(inside) - _LISTED} more" if len(inside) > _LISTED else ""
     return [f"Derived from places within {area.name}, each judged for itself: {'; '.join(told)}{more}."]
+
+
+def heard_words(heard: Iterable[Entry], file: PlaceFile) -> list[str]:
+    """What else is told where nobody is said to hold the place, the newest first; doubts have words of
+    their own, and so have fights that go on."""
+    told = [telling(e, file.sides) for e in heard if e.claim.stance != "unconfirmed"]
+    lines = list(dict.fromkeys(reversed(told)))
+    more = [f"And {len(lines) - _LISTED} more claims."] if len(lines) > _LISTED else []
+    return [f"{text}." for text in lines[:_LISTED]] + more
 
 
 def unconfirmed_words(file: PlaceFile, on: date) -> list[str]:

@@ -11,16 +11,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from contested.assess import unheld
 from contested.assess.basis import Case, Judgement, judge, losing_sides, weakest
 from contested.assess.context import FIRM_DAYS
 from contested.assess.fights import Fight, besieger, fighters, fighting_on, siege_on
 from contested.assess.known import text_day
-from contested.assess.names import Sides, place_of
+from contested.assess.names import Sides, place_of, side_named
 from contested.assess.placefile import PlaceFile, open_file
 from contested.assess.propositions import Statement
 from contested.assess.reasons import (
     because,
     fight_words,
+    heard_words,
     ids,
     may_words,
     name_of,
@@ -54,14 +56,25 @@ def status_of(file: PlaceFile, asof: AsOf) -> PlaceStatus:
     base = PlaceStatus(
         place.name, place.id, asof, "unknown", country=place.country, lat=place.lat, lon=place.lon
     )
-    siege = siege_on(on, file.sieges, file.lifted, _changes(file.accounts))
+    heard: list[Entry] = []
     if tenure.account == "held" and tenure.holder is not None:
         answer, told = _held(file, base, index)
     elif tenure.account == "divided":
         answer, told = _divided(file, base, index)
     else:
         answer, told = _nobody(file, base, tenure)
-    return _finish(file, answer, told, siege)
+        heard = unheld.heard(file, tenure, on, ids(told))
+        answer = replace(answer, reasons=(*answer.reasons, *heard_words(heard, file)))
+    siege = siege_on(on, _by_others(file, answer, tenure), file.lifted, _changes(file.accounts))
+    return _finish(file, answer, told, heard, siege)
+
+
+def _by_others(file: PlaceFile, answer: PlaceStatus, tenure: Tenure) -> list[Fight]:
+    """The sieges of a place, without those that its holder or an ally is said to lay to it."""
+    if not answer.holder or tenure.holder is None:
+        return list(file.sieges)
+    side = tenure.holder.side_id
+    return [f for f in file.sieges if not (f.attacker and file.sides.together(f.attacker.side_id, side))]
 
 
 def _within(file: PlaceFile, asof: AsOf) -> list[PlaceStatus]:
@@ -135,7 +148,11 @@ def _nobody(file: PlaceFile, base: PlaceStatus, tenure: Tenure) -> tuple[PlaceSt
 
 
 def _finish(
-    file: PlaceFile, answer: PlaceStatus, told: Sequence[Statement], siege: Fight | None
+    file: PlaceFile,
+    answer: PlaceStatus,
+    told: Sequence[Statement],
+    heard: Sequence[Entry],
+    siege: Fight | None,
 ) -> PlaceStatus:
     """Add what stands beside state and basis: fights, siege, last evidence, claims, what may be meant too."""
     on = answer.asof.valid
@@ -143,7 +160,7 @@ def _finish(
     holder = tenure.holder if answer.state == "held" else None
     going = fighting_on(on, file.fights, file.sides, holder, _taken_on(tenure, on))
     if going and answer.state == "unknown":
-        answer = replace(answer, state="fought over", reasons=())
+        answer, heard = replace(answer, state="fought over", reasons=()), ()
     reasons = list(answer.reasons)
     if going:
         reasons.append(fight_words(going, file, answer.state))
@@ -151,12 +168,13 @@ def _finish(
         reasons.append(siege_words(siege, file))
     spoken = [d for s in told if (d := s.spoken(on)) is not None]
     spoken = spoken or [s.day for s in told if s.day <= on]
+    spoken += [unheld.last_day(e, on) for e in heard]
     spoken += [on] * bool(going) + ([min(on, siege.last)] if siege else [])
     last = max(spoken, default=None)
     if last is not None and last < on:
         reasons.append(f"The last evidence is of {day(last)}; silence since then is not peace.")
     reasons += unconfirmed_words(file, on)
-    used = [s.entry for s in told] + [f.entry for f in going] + ([siege.entry] if siege else [])
+    used = [s.entry for s in told] + [*heard] + [f.entry for f in going] + ([siege.entry] if siege else [])
     meant = tuple(e for e in file.may_include if _event_by(e, on))
     return replace(
         answer,
@@ -230,10 +248,7 @@ def _rivals(
 
 
 def _denied_for(s: Statement, before: PartyRef | None) -> PartyRef | None:
-    loser = s.control.loser
-    if loser is not None and loser.party is not None:
-        return loser.party
-    return before or s.claim.speaker.party
+    return side_named(s.control.loser) or before or s.claim.speaker.party
 
 
 def _event_by(entry: Entry, on: date) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from contested.assess.context import FIRM_DAYS, REACH_BACK, told_in_full
 from contested.assess.fights import Fight
-from contested.assess.names import Sides, party_of
+from contested.assess.names import Sides, side_named
 from contested.assess.propositions import Role, Statement
 from contested.model import PartyRef
 
@@ -105,7 +105,7 @@ class _Fold:
 
     def _handed_over(self, s: Statement) -> bool:
         """Whether the holder gives the place to an ally."""
-        loser = party_of(s.control.loser)
+        loser = side_named(s.control.loser)
         holder = self.now.holder
         return loser is not None and holder is not None and loser.side_id == holder.side_id != s.party.side_id
 
@@ -140,6 +140,8 @@ class _Fold:
         elif now.account == "divided":
             if whole:
                 self._part_lost(now, s)
+        elif now.account == "nothing" and whole:
+            self._open("left", s).losses.append(s)
         elif whole and not self._mine(s):
             now.losses.append(s)
 

@@ -47,7 +47,11 @@ def relayed(entry: Entry, sides: Sides) -> str:
 
 def saying(statement: Statement, sides: Sides) -> str:
     """One statement as a sentence without full stop: who, through whom, when, what."""
-    entry = statement.entry
+    return telling(statement.entry, sides)
+
+
+def telling(entry: Entry, sides: Sides) -> str:
+    """One control claim as such a sentence."""
     return capital(f"{speaker(entry, sides)}, {relayed(entry, sides)}, {what(entry)}")
 
 

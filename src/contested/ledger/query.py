@@ -90,7 +90,7 @@ def find(connection: Connection, wanted: Wanted) -> list[Entry]:
     return sorted((e for e in entries if _fits(e.claim, wanted)), key=_order)
 
 
-def places(known: date | None, head: int | None) -> Select[tuple[str]]:
+def places(known: date | None, head: int | None) -> Select[Any]:
     """The bodies of the places that some claim names, reckoned from the text date of a visible appearance."""
     met, named, ran, seen = place_rows.c, claim_places.c, extractions.c, publications.c
     joined = (
