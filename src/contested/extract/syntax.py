@@ -50,7 +50,20 @@ OBJECT_CONTROL = frozenset(
 )
 # "Kept them from taking it": who is kept from a deed would have done it.
 PREVENTION = frozenset(
-    "prevent stop keep block bar hinder halt deter discourage save prohibit ban restrain".split()
+    [
+        "prevent",
+        "stop",
+        "keep",
+        "block",
+        "bar",
+        "hinder",
+        "halt",
+        "deter",
+        "discourage",
+        "save",
+        "prohibit",
+        "ban",
+    ]
 )
 VERBAL = frozenset({"VERB", "AUX"})
 

@@ -66,6 +66,8 @@ def _may_say(token: Token, words: Words) -> bool:
         return False
     if _always_says(token):
         return not passive(token)
+    if left_open(token, words):
+        return True
     if token.tag_ == "VBN" and not any(c.dep_.startswith(("aux", "nsubj")) for c in token.children):
         return lemma in words.groups["plain"] and token.dep_ in ("conj", "parataxis", "root", "ROOT")
     if token.tag_ in ("VB", "VBN", "VBG") and modality(token) in ("possible", "intended", "demanded"):
@@ -122,6 +124,8 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     elif not inside and not back and not opens_statement(verb, sent):
         return None
     stance, modality = _force(verb, saying, how, inside)
+    if left_open(verb, words):
+        stance, modality = "unconfirmed", None
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
 
 
@@ -285,6 +289,24 @@ def _force(verb: Token, saying: Saying, how: str, inside: set[int]) -> tuple[Sta
     elif _declined(verb):
         stance = "unconfirmed"
     return stance, modality
+
+
+def conjuncts_of(verb: Token) -> list[Token]:
+    """A verb with those coordinated with it, the first first."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return [first, *(c for c in first.children if c.dep_ == "conj")]
+
+
+def left_open(verb: Token, words: Words) -> bool:
+    """ "Neither confirmed nor denied", "declined to confirm or deny": nothing is said either way."""
+    pair = [v for v in conjuncts_of(verb) if v.lemma_.lower() in words.verbs]
+    denials = [v for v in pair if words.verbs[v.lemma_.lower()].stance == "denies"]
+    if verb not in pair or not denials or len(denials) == len(pair):
+        return False
+    marks = {c.lower_ for v in pair for c in v.children if c.dep_ in ("cc", "cc:preconj", "advmod", "det")}
+    if not marks & {"nor", "or"}:
+        return False
+    return bool(marks & {"neither", "nor"}) or is_negated(pair[0]) or _declined(pair[0])
 
 
 def is_negated(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from contested.extract.syntax import case_of, conjuncts, is_passive
 from contested.extract.voices.content import subtree
-from contested.extract.voices.cues import Cue, is_negated
+from contested.extract.voices.cues import Cue, conjuncts_of, is_negated
 from contested.extract.voices.sayers import sayer
 from contested.extract.voices.words import Words
 
@@ -25,7 +25,7 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
         saying = words.nouns.get(token.lemma_.lower())
         if saying is None or token.pos_ != "NOUN":
             continue
-        inside = _said(token)
+        inside = said_by_noun(token)
         if not inside:
             continue
         negated = any(c.lower_ in _NO and c.dep_ in ("det", "amod", "case") for c in token.children)
@@ -39,7 +39,8 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
     return found
 
 
-def _said(noun: Token) -> set[int]:
+def said_by_noun(noun: Token) -> set[int]:
+    """What a noun of saying tells: its that-clause or "of" phrase, as token indices."""
     inside: set[int] = set()
     holders = [
         noun,
@@ -47,11 +48,16 @@ def _said(noun: Token) -> set[int]:
     ]
     for child in (c for h in holders for c in h.children):
         clause = child.dep_ in ("acl", "ccomp", "acl:relcl") and any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
+            c.lower_ == "that" and (c.dep_ == "mark" or _fills_no_gap(c)) for c in child.children
         )
         if child.i > noun.i and (clause or (child.dep_ in ("nmod", "acl", "advcl") and _of(child))):
             inside |= subtree(child)
     return inside
+
+
+def _fills_no_gap(that: Token) -> bool:
+    """Taken for an object where the verb has another: "claims that it had captured the town"."""
+    return that.dep_ == "obj" and any(c.dep_ == "obj" and c != that for c in that.head.children)
 
 
 def _of(child: Token) -> bool:
@@ -79,7 +85,7 @@ def check_cues(sent: Span, words: Words) -> list[Cue]:
         failed = is_negated(token) or (governor is not None and _fails(governor))
         if not failed:
             continue
-        told = any(c.dep_ == "ccomp" for c in token.children)
+        told = any(c.dep_ == "ccomp" for t in conjuncts_of(token) for c in t.children)
         who = None if is_passive(token) else sayer(token)
         hard = governor is not None and governor.pos_ == "ADJ" and governor.lemma_ in _HARD
         if who is not None and who.lower_ in ("it", "there") and hard:

@@ -15,6 +15,7 @@ from contested.extract.voices.chains import MediumName, cited, link, media_names
 from contested.extract.voices.content import subtree
 from contested.extract.voices.cues import Cue, verb_cues
 from contested.extract.voices.doubts import check_cues, noun_cues, open_questions
+from contested.extract.voices.falsehoods import falsehood_cues
 from contested.extract.voices.framings import headline_cue, preposition_cues, quoting_cues, statement_cues
 from contested.extract.voices.register import Register
 from contested.extract.voices.speakers import bounds_of
@@ -22,7 +23,16 @@ from contested.extract.voices.words import Words, words
 from contested.model import REPORT, Chain, Document, Modality, Publication, Speaker, Stance, World
 from contested.model import Span as TextSpan
 
-_FINDERS = (statement_cues, verb_cues, noun_cues, open_questions, quoting_cues, preposition_cues, check_cues)
+_FINDERS = (
+    statement_cues,
+    verb_cues,
+    noun_cues,
+    falsehood_cues,
+    open_questions,
+    quoting_cues,
+    preposition_cues,
+    check_cues,
+)
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 
 
@@ -71,6 +81,11 @@ def _cues(doc: Doc, document: Document, lexicon: Words) -> list[Cue]:
             headline = headline_cue(sent, lexicon)
             if headline is not None and headline.token not in {i for c in cues for i in c.content}:
                 cues.append(headline)
+        # Of an account that is judged false its own teller says nothing more.
+        judged = {c.content for c in cues if c.stance == "denies"}
+        cues = [
+            c for c in cues if c.stance == "denies" or doc[c.token].pos_ != "NOUN" or c.content not in judged
+        ]
         by_token |= {c.token: c for c in cues}
     return [by_token[i] for i in sorted(by_token)]
 
