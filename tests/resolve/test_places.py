@@ -229,3 +229,46 @@ def test_listed_places_are_well_formed(resolver: Resolver) -> None:
         assert all(resolver.gazetteer.get(outer) for outer in entry.within), entry.name
         if entry.lat is not None and entry.lon is not None:
             assert -90 <= entry.lat <= 90 and -180 <= entry.lon <= 180, entry.name
+
+
+WHOLE = [
+    ("Democratic Republic of Congo", "RW", "country:CD"),
+    ("eastern Democratic Republic of Congo", "RW", "region:east:country:CD"),
+    ("the north of the Democratic Republic of the Congo", "CD", "country:CD"),
+    ("Republic of Congo", "CD", "country:CG"),
+    ("the Central African Republic", "TD", "country:CF"),
+    ("southern Republic of Moldova", "UA", "region:south:country:MD"),
+    ("northern Bosnia and Herzegovina", "HR", "region:north:country:BA"),
+    ("Goma, Democratic Republic of Congo", "RW", "gn:216281"),
+    ("Goma's airport", "CD", "place:goma-airport:cd"),
+    ("the airport of Goma", "CD", "place:goma-airport:cd"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "context", "place"), WHOLE)
+def test_a_name_with_of_is_kept_whole(resolver: Resolver, phrase: str, context: str, place: str) -> None:
+    ref = resolver.place(phrase, [context])
+    assert ref is not None
+    assert ref.id == place
+
+
+@pytest.mark.parametrize("context", [("TR",), ("TR", "US"), ("SY",), ()])
+@pytest.mark.parametrize("name", ["Kobani", "Kobane", "Kobanî"])
+def test_an_exact_name_comes_before_a_like_one(
+    resolver: Resolver, name: str, context: tuple[str, ...]
+) -> None:
+    ref = resolver.place(name, context)
+    assert ref is not None
+    assert (ref.name, ref.country) == ("Kobani", "SY")
+
+
+def test_a_short_name_is_no_other_town_of_the_report(resolver: Resolver) -> None:
+    ref = resolver.place("Homs", ["UA"])
+    assert ref is None or ref.country == "SY"
+
+
+@pytest.mark.parametrize("phrase", ["Deir ez-Zor", "and Deir ez-Zor", "Deir ez-Zor and Hama", "Deir ez Zor"])
+def test_small_words_inside_a_name_do_not_part_it(resolver: Resolver, phrase: str) -> None:
+    ref = resolver.place(phrase, ["SY"])
+    assert ref is not None
+    assert ref.name == "Deir ez-Zor"

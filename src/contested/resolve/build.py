@@ -26,7 +26,6 @@ CREATE INDEX name_fold ON name (fold);
 CREATE INDEX name_country ON name (country, skel, fold, place);
 """
 GEONAMES = "GeoNames, CC BY 4.0"
-USUAL = "GeoNames, CC BY 4.0; usual name listed"
 CITIES = 235_000
 
 
@@ -122,7 +121,7 @@ def _cities(work: _Build, progress: Progress | None) -> None:
         else:
             plain = usual.get(city["geonameid"], (romanised(city["name"]),))
             place = (f"gn:{city['geonameid']}", plain[0], "city", country, code, lat, lon)
-            source = USUAL if city["geonameid"] in usual else GEONAMES
+            source = placedata.USUAL if city["geonameid"] in usual else GEONAMES
             work.put((*place, population, within, source), [*names, city["name"], *plain])
 
 

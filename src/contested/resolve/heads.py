@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +32,11 @@ class PlaceWords:
     links: re.Pattern[str]
     relations: dict[str, str]
     adjectives: dict[str, str]
+    lands: frozenset[str]
+    whole: re.Pattern[str]
+    """Names of countries that hold a linking word: "Republic of X", "A and B"."""
+    formal: re.Pattern[str]
+    """What a formal name sets before the usual one: the "Kingdom of" before "Norway"."""
 
 
 @cache
@@ -52,7 +58,27 @@ def place_words() -> PlaceWords:
         links,
         relations,
         {fold(a): code for a, code in party_data().adjectives.items()},
+        frozenset(fold(name) for name in party_data().lands),
+        _whole(party_data().lands),
+        _formal(raw["formal"], party_data().lands),
     )
+
+
+def _whole(lands: Iterable[str]) -> re.Pattern[str]:
+    linked = sorted((name for name in lands if re.search(r" (?:of|and|the) ", name)), key=len, reverse=True)
+    names = "|".join(re.escape(name).replace(r"of\ the\ ", r"of\ (?:the\ )?") for name in linked)
+    return re.compile(rf"\b(?:{names})\b")
+
+
+def _formal(words: Iterable[str], lands: Iterable[str]) -> re.Pattern[str]:
+    before, names = "|".join(map(re.escape, words)), "|".join(map(re.escape, lands))
+    return re.compile(rf"\b(?:{before}) of (?:the )?(?=(?:{names})\b)")
+
+
+def held_together(text: str) -> str:
+    """The text with the words of such names tied by "_", so that "of" parts them no more."""
+    words = place_words()
+    return words.formal.sub("", words.whole.sub(lambda m: m.group().replace(" ", "_"), text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +118,9 @@ def head_of(piece: str) -> Head:
     reader.read()
     directions = tuple(dict.fromkeys(reader.directions))
     written = " ".join(reader.written)
+    name = " ".join(reader.names).strip(TRIM).replace("_", " ")
     return Head(
-        " ".join(reader.names).strip(TRIM), reader.features, reader.kind, directions, written,
+        name, reader.features, reader.kind, directions, written,
         reader.country or owner.country, owner.name, reader.part,
         bool(tokens) and tokens[0].lower() in ("the", "this", "that"),
     )  # fmt: skip

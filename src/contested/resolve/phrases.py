@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from contested.model import Feature, Relation
-from contested.resolve.heads import TRIM, Head, head_of, place_words
+from contested.resolve.folding import fold
+from contested.resolve.heads import TRIM, Head, head_of, held_together, place_words
 
 _SPACE = re.compile(r"\s+")
 UNITS = frozenset(
@@ -46,7 +47,15 @@ class PlacePhrase:
 def read(phrase: str) -> PlacePhrase:
     """Read a phrase. What is no place comes back without a name, features and directions."""
     pieces, links = _pieces(phrase)
-    return _read([head_of(piece) for piece in pieces], links)
+    return _read([_named_by_owner(head_of(piece)) for piece in pieces], links)
+
+
+def _named_by_owner(head: Head) -> Head:
+    """ "Goma's airport" is Goma airport; "Syria's airport" is one of many."""
+    alone = head.owner and not head.name and not head.part and not head.directions
+    if alone and "airport" in head.features and fold(head.owner) not in place_words().lands:
+        return replace(head, name=head.owner, owner="")
+    return head
 
 
 def _read(heads: list[Head], links: list[str]) -> PlacePhrase:
@@ -107,7 +116,7 @@ def _of(head: Head, rest: list[Head], links: list[str]) -> PlacePhrase:
 def _pieces(phrase: str) -> tuple[list[str], list[str]]:
     """The stretches between prepositions and commas, and what each link says."""
     words = place_words()
-    text = _SPACE.sub(" ", phrase.replace("(", ",").replace(")", " ")).strip(TRIM)
+    text = held_together(_SPACE.sub(" ", phrase.replace("(", ",").replace(")", " ")).strip(TRIM))
     pieces: list[str] = []
     links: list[str] = []
     start = at = 0

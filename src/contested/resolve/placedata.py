@@ -20,6 +20,8 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DATA = resources.files("contested") / "data"
 _LATIN = re.compile(r"[\x00-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f`]+$")
 PIECE = 1 << 20
+USUAL = "GeoNames, CC BY 4.0; usual name listed"
+"""The source of a populated place whose usual English name data/places/usual.tsv gives."""
 
 
 @dataclass(frozen=True, slots=True)

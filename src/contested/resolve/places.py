@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import proper
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.placedata import DATA, read_yaml
+from contested.resolve.placedata import DATA, USUAL, read_yaml
 
 PRIOR = {"country": 7.5, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
 LISTED = 5.3
@@ -26,6 +28,12 @@ FOREIGN_MARGIN = 0.7
 """The same for a place outside the countries that the report is about."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
+SHORT = 7
+"""Letters of a name below which few changed letters make another name."""
+SURE = 80.0
+"""Least likeness of a short name to another spelling, where a place elsewhere bears just that name."""
+LETTERS = 5
+"""Least letters of a name of our own lists that is believed outside the report's countries."""
 NAMESAKE = 0.08
 """The share of a division's people from which a town of its name is its chief town."""
 OWN = frozenset(("base", "airport", "dam", "field", "road", "camp", "building", "water", "mountain"))
@@ -121,16 +129,21 @@ class PlaceResolver:
         found = list(self.gazetteer.exact(folded))
         told = [i.removeprefix("country:") for i in containers if i.startswith("country:")]
         likely = told or [c for c in context.countries if context.share(c) >= 0.4]
-        if found and (not likely or any(p.country in likely or weight(p) >= PROMINENT for p, _ in found)):
+        if found and (not likely or any(p.country in likely or _believed(p, folded) for p, _ in found)):
             return found
         for ask in (self.gazetteer.alike, self.gazetteer.near):
             near = [(place, False) for country in likely for place, _ in ask(folded, country)]
             near = [
                 pair for pair in near if not said.features or pair[0].feature in _compatible(said.features)
             ]
+            if found and len(bare(folded)) <= SHORT:
+                near = [pair for pair in near if self._likeness(folded, pair[0]) >= SURE]
             if near:
                 return near
         return found
+
+    def _likeness(self, folded: str, place: Place) -> float:
+        return max((fuzz.ratio(bare(folded), bare(n)) for n in self.gazetteer.names(place.id)), default=0.0)
 
     def choose(
         self, found: Iterable[Found], said: PlacePhrase, containers: frozenset[str], context: Context
@@ -152,7 +165,7 @@ class PlaceResolver:
         told = bool(containers & {best.id, *best.within})
         if context.countries and not (share or told) and said.features and best.feature not in said.features:
             return None, ()
-        if context.countries and share == 0 and not told and weight(best) < PROMINENT:
+        if context.countries and share == 0 and not told and not _believed(best, fold(said.name)):
             return None, ()
         foreign = bool(context.countries) and share == 0 and not told
         margin = FOREIGN_MARGIN if foreign else MARGIN
@@ -256,6 +269,11 @@ def reference(place: Place, reasons: tuple[str, ...] = (), candidates: tuple[str
 def senses() -> dict[str, str]:
     """What a bare name means by default: place ids by folded name."""
     return dict(read_yaml(DATA / "places" / "_senses.yaml"))
+
+
+def _believed(place: Place, folded: str) -> bool:
+    """Whether a place is known well enough to be meant outside the countries that a report is about."""
+    return weight(place) >= PROMINENT or (place.source == USUAL and len(folded) >= LETTERS)
 
 
 def _listed(place: Place) -> bool:
