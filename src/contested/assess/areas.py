@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from contested.assess.names import fold
+from collections.abc import Iterable
+
+from contested.assess.names import Sides, fold, party_of, place_of
+from contested.assess.origins import voice
+from contested.assess.reprints import same_text
 from contested.assess.wordlists import read_words
 from contested.model import Control, Entry, PlaceRef
 
@@ -29,8 +33,9 @@ def quarter_of(part: PlaceRef, whole: PlaceRef) -> bool:
 def may_include(place: PlaceRef, entry: Entry) -> bool:
     """Whether a claim about counted, unnamed units of a containing area may or may not mean this place.
 
-    The area contains the place by the gazetteer, or lies in the same country and its extent is not known;
-    the unit fits the kind of place ("crossing" for a border crossing); in a whole country no vaguer one does.
+    The area contains the place by the gazetteer, or its extent is not known and nothing that contains it (a
+    province, a town of which it is a quarter) leaves the place out. The unit is of the kind of the place
+    ("crossing" for a border crossing), or a stretch of land; in a whole country no such vague one counts.
     """
     claim = entry.claim
     if not isinstance(claim.matter, Control) or claim.matter.extent != "count":
@@ -42,13 +47,40 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
         return False
     if area.id in place.within:
         return True
-    return (
-        area.feature in ("region", "area", "other") and bool(place.country) and area.country == place.country
-    )
+    if area.feature not in ("region", "area", "other") or not place.country or area.country != place.country:
+        return False
+    return _around(area, place)
+
+
+def _around(area: PlaceRef, place: PlaceRef) -> bool:
+    """Whether all that is known to contain a vague area may contain the place too."""
+    if not place.within:
+        return len(area.within) < 2  # a place that no gazetteer knows: somewhere in its country
+    return set(area.within) <= {place.id, *place.within}
+
+
+def told_once(entries: Iterable[Entry], sides: Sides) -> list[Entry]:
+    """The first of the claims with which one origin, or a copy of its words, tells of the same units."""
+    found = list(entries)
+    first = {later.claim.id: earlier for earlier, later in same_text(found)}
+    kept: dict[tuple[object, ...], Entry] = {}
+    for entry in found:
+        copied = first.get(entry.claim.id)
+        if copied is None or _units(copied) != _units(entry):
+            kept.setdefault((voice(entry, sides).key, _units(entry)), entry)
+    return list(kept.values())
+
+
+def _units(entry: Entry) -> tuple[object, ...]:
+    matter, area = entry.claim.matter, place_of(entry.claim.place)
+    assert isinstance(matter, Control)
+    holder = party_of(matter.holder)
+    side = holder.side_id if holder is not None else ""
+    return (entry.claim.stance, matter.change, side, matter.count, fold(matter.unit), area and area.id)
 
 
 def _fits(unit: str, place: PlaceRef, area: PlaceRef) -> bool:
     features = read_words("areas")["units"].get(fold(unit))
     if features is None:
-        return area.feature != "country"
+        return fold(unit) in read_words("areas")["stretches"].split() and area.feature != "country"
     return place.feature in features or (place.feature == "other" and not place.known)

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from contested.assess import unheld
+from contested.assess.areas import told_once
 from contested.assess.basis import Case, Judgement, judge, losing_sides, weakest
 from contested.assess.context import FIRM_DAYS
 from contested.assess.fights import Fight, besieger, fighters, fighting_on, siege_on
@@ -175,7 +176,7 @@ def _finish(
         reasons.append(f"The last evidence is of {day(last)}; silence since then is not peace.")
     reasons += unconfirmed_words(file, on)
     used = [s.entry for s in told] + [*heard] + [f.entry for f in going] + ([siege.entry] if siege else [])
-    meant = tuple(e for e in file.may_include if _event_by(e, on))
+    meant = tuple(told_once((e for e in file.may_include if _event_by(e, on)), file.sides))
     return replace(
         answer,
         fought_over=bool(going) and answer.state != "fought over",
