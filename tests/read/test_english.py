@@ -31,6 +31,15 @@ UKRAINIAN = "Українські війська залишили місто п�
         ("", ""),
         ("Guerra en Bor", ""),
         ("1 2 3 4", ""),
+        ("Les rebelles ont pris la ville de Bor lundi, selon un porte-parole.", "fr"),
+        ("Los rebeldes tomaron la ciudad de Bor el lunes, dijo un portavoz.", "es"),
+        ("Die Rebellen haben am Montag die Stadt Bor eingenommen, sagte ein Sprecher.", "de"),
+        ("Isyancılar pazartesi günü Bor şehrini ele geçirdi, diye konuştu sözcü.", "tr"),
+        ("Rebels seize Bor airport, army denies loss", ""),
+        ("Army claims Bor capture, rebels vow counterattack, thousands flee north", ""),
+        ("Rebel rockets hit Juba hotel, killing dozens, hospital officials say", ""),
+        ("Generals Kiir, Machar, Malong, Gatwech, Olony, Gadet meet mediators", ""),
+        ("The town of Bor fell to the rebels on Monday.", ""),
     ],
 )
 def test_the_language_of_a_text(text: str, code: str) -> None:

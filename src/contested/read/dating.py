@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from contested.model import How, KnownDate, Period
+from contested.model import How, KnownDate, Period, Span
 from contested.read.days import months, parse, weekdays
 from contested.read.lexicon import load, words
 from contested.read.lines import sentences
@@ -23,13 +24,16 @@ _SAYING = re.compile(r"\b(?:said|says|told|announced|reported|added)\b|[”\"]")
 _URL = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>\d{2}|[a-z]{3})(?P=s)(?P<d>\d{2})(?!\d)", re.IGNORECASE
 )
+_LEADING_URL = re.compile(
+    r"[\s\ufeff]*(?:(?:URL|Source|Link)\s*:\s*)?(?P<url>https?://\S{4,500})[ \t]*(?:\r?\n|$)", re.IGNORECASE
+)
 
 
 def dates(
     text: str, pieces: Sequence[Piece], given: KnownDate | None, url: str = ""
 ) -> tuple[KnownDate | None, KnownDate | None]:
     """`text_date` and `published` of a report. `given` comes from its record or its page."""
-    outside = given or url_date(url)
+    outside = given or url_date(url) or _leading_url_date(text)
     own = own_date(pieces, outside) or _dateline_by_caption(text, pieces, outside)
     if own is None and outside is None:
         own = inferred(text, pieces)
@@ -54,6 +58,13 @@ def url_date(url: str) -> KnownDate | None:
         if period := parse(words):
             return KnownDate(period, "url")
     return None
+
+
+def _leading_url_date(text: str) -> KnownDate | None:
+    """The day in the address that a saved text begins with."""
+    line = _LEADING_URL.match(text)
+    found = url_date(line["url"]) if line else None
+    return replace(found, span=Span(*line.span("url"))) if line and found else None
 
 
 def own_date(pieces: Sequence[Piece], outside: KnownDate | None) -> KnownDate | None:

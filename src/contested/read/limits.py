@@ -3,8 +3,11 @@
 MAX_TEXT_BYTES = 5_000_000
 """The largest text, page or JSONL line that is read: about 800,000 words."""
 
-MIN_WORDS_FOR_LANGUAGE = 25
+MIN_WORDS_FOR_LANGUAGE = 8
 """Below this many words the language of a text in Latin letters is not judged."""
+
+SHORT_WORDS = 25
+"""Below this many words a text is foreign only when the identifier is sure of it: headlines look odd."""
 
 SNIFF_BYTES = 65_536
 """How much of a file's beginning decides what kind of file it is."""
