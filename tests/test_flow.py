@@ -12,7 +12,7 @@ import pytest
 from contested import flow
 from contested.errors import UnknownClaimError, UnknownPlaceError
 from contested.ledger import Ledger
-from contested.model import Problem, Report
+from contested.model import Bounds, KnownDate, Period, Problem, Report
 from fakes import FakeNames, FakeStages
 from strategies import PROVINCE, TOWNS
 
@@ -52,6 +52,27 @@ def test_reading_stores_every_report_once(ledger: Ledger, tmp_path: Path) -> Non
     again = flow.read_into(ledger, paths, stages, NOW)
     assert (again.documents, again.new, again.known, sum(again.claims.values())) == (4, 0, 4, 0)
     assert (ledger.head(), ledger.counts(), len(stages.parsed)) == (head, counts, 3)
+
+
+@pytest.mark.parametrize("days", [("2021-07-08", "2021-07-09"), ("2021-07-09", "2021-07-08")])
+def test_a_document_under_two_text_dates_is_counted_once(
+    ledger: Ledger, tmp_path: Path, days: tuple[str, str]
+) -> None:
+    """What the summary counts is what views use, whichever copy came first."""
+
+    class Dated(FakeStages):
+        """A read stage that has the date from the name of the file, as a page has it from its address."""
+
+        def read(self, paths):  # type: ignore[no-untyped-def]
+            for path in paths:
+                (found,) = super().read([path])
+                told = KnownDate(Period.day(date.fromisoformat(path.stem)), "url")
+                yield replace(found, publication=replace(found.publication, text_date=told, published=told))
+
+    names = [f"{outlet}/{day}.txt" for outlet, day in zip(("hill", "ford"), days, strict=True)]
+    summary = flow.read_into(ledger, files(tmp_path, dict.fromkeys(names, "Reds took A.")), Dated(), NOW)
+    assert (summary.new, summary.claims) == (2, {"control": 1})
+    assert (len(ledger.entries()), len(ledger.entries(superseded=True))) == (1, 2)
 
 
 BROKEN = (
@@ -181,6 +202,22 @@ def test_claims_and_one_claim(ledger: Ledger, tmp_path: Path) -> None:
     for wrong in ("", "nothing"):
         with pytest.raises(UnknownClaimError):
             flow.show(ledger, wrong)
+
+
+def test_figures_of_one_place(ledger: Ledger, tmp_path: Path) -> None:
+    class Counting(FakeStages):
+        def extract(self, document, doc, publication):  # type: ignore[no-untyped-def]
+            claims, problems = super().extract(document, doc, publication)
+            told = {"extent": "count", "count": Bounds.exactly(3), "unit": "district"}
+            return [replace(c, matter=replace(c.matter, **told)) for c in claims], problems
+
+    flow.read_into(ledger, files(tmp_path, FILES), Counting(), NOW)
+    scopes = [
+        sorted(row.scope for row in flow.figures(ledger, FakeNames(), place))
+        for place in ("", "A", "Eastmark")
+    ]
+    assert scopes == [["A", "A", "B", "Eastmark"], ["A", "A"], ["A", "A", "B", "Eastmark"]]
+    assert not flow.figures(ledger, FakeNames(), "B", known=date(2021, 7, 7))
 
 
 def test_a_place_is_the_one_that_reports_speak_of(ledger: Ledger, tmp_path: Path) -> None:

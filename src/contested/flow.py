@@ -6,9 +6,8 @@ that asking for help or for a view does not load a language model.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -31,6 +30,7 @@ from contested.model import (
 )
 from contested.namesakes import meaning, namesake_words
 from contested.stages import Analysis, Names, Stages, analyse, extraction_of
+from contested.summary import Summary
 
 if TYPE_CHECKING:
     from contested.ledger import Ledger
@@ -41,17 +41,6 @@ Progress = Callable[[Report | Problem], None]
 
 def quiet(_: Report | Problem) -> None:
     """Progress that nobody watches."""
-
-
-@dataclass
-class Summary:
-    """What a reading brought: appearances new and known before, claims of each kind, problems."""
-
-    documents: int = 0
-    new: int = 0
-    known: int = 0
-    claims: Counter[Kind] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
 
 
 # From reports to the ledger
@@ -166,8 +155,10 @@ def _store(
     problems = _named(analysis.problems, report)
     if analysis.claims is not None:
         try:
-            if ledger.add_extraction(extraction, analysis.claims, stages.resolver, problems, now):
-                summary.claims.update(claim.kind for claim in analysis.claims)
+            claims, resolver = analysis.claims, stages.resolver
+            new = ledger.add_extraction(extraction, claims, resolver, problems, now)
+            if new and claims and ledger.entries(claim_ids=[claims[0].id], texts=False):
+                summary.count(report.document.id, claims)
         except ValueError as error:
             broken = Problem("ledger", f"claims that cannot be stored: {error}", "", report.document.id)
             problems += _named([broken], report)

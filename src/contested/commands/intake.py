@@ -15,7 +15,7 @@ from contested.commands import session
 from contested.commands.options import JsonOption, LedgerOption, PathsArgument, moment
 
 if TYPE_CHECKING:
-    from contested.flow import Summary
+    from contested.summary import Summary
     from contested.model import Problem, Report
 
 Step = Callable[["Report | Problem"], None]
