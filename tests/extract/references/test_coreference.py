@@ -89,6 +89,7 @@ DIALLO_LEFT = "Binta/PROPN/NNP/nsubj/2 Diallo/PROPN/NNP/flat/0 left/VERB/VBD/roo
 IN_MALI = "In/ADP/IN/case/1 Mali/PROPN/NNP/obl/2 fell/VERB/VBD/root/2 Gao/PROPN/NNP/nsubj/2"
 
 # text, the word asked about (its last occurrence), what it stands for (None: nothing)
+MET_FIGHTERS = "They/PRON/PRP/nsubj/1 met/VERB/VBD/root/1 Malian/ADJ/JJ/amod/3 fighters/NOUN/NNS/obj/1"
 CASES: list[tuple[str, str, str | None]] = [
     # groups
     (f"{FRONT_TOOK} | {the('group')}", "group", "Hill Front"),
@@ -172,6 +173,20 @@ CASES: list[tuple[str, str, str | None]] = [
         f"it/PRON/PRP/nsubj/6 had/AUX/VBD/aux/6 left/VERB/VBN/ccomp/3 | {WATCH}",
         "it",
         "militant group",
+    ),
+    # the place that the main clause is about, not the one named last
+    (
+        "Mopti/PROPN/NNP/nsubj/1 held/VERB/VBD/root/1 though/SCONJ/IN/mark/6 militants/NOUN/NNS/nsubj/6 "
+        "near/ADP/IN/case/5 Gao/PROPN/NNP/nmod/3 seized/VERB/VBD/advcl/1 it/PRON/PRP/obj/6",
+        "it",
+        "Mopti",
+    ),
+    # a force known by its people alone is not every armed group
+    (f"{MET_FIGHTERS} | The/DET/DT/det/1 rebels/NOUN/NNS/nsubj/2 left/VERB/VBD/root/2", "rebels", None),
+    (
+        f"{MET_FIGHTERS} | The/DET/DT/det/1 fighters/NOUN/NNS/nsubj/2 left/VERB/VBD/root/2",
+        "fighters",
+        "Malian fighters",
     ),
     # two equally good answers are no answer
     (

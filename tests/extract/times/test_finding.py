@@ -156,6 +156,15 @@ def test_a_time_counted_from_the_day_last_spoken_of() -> None:
     assert found(text) == ["2019-05-03", "2019-05-05", "2019-05-06", "2019"]
 
 
+def test_a_step_from_a_month_has_the_bounds_of_both_ends() -> None:
+    assert found("It fell in May 2019. Two weeks later they left.") == ["2019-05", "2019-05-15/2019-06-14"]
+    assert found("It fell on 3 May 2019. Weeks later they left.") == ["2019-05-03", "2019-05-17/2019-06-28"]
+    assert found("It fell on 3 May 2019. Several days later they left.") == [
+        "2019-05-03",
+        "2019-05-06/2019-05-12",
+    ]
+
+
 def test_without_a_text_date_only_explicit_dates_are_read() -> None:
     assert found("On Monday it fell; in May 2016 it was retaken; last week it burned.", None) == ["2016-05"]
 
@@ -282,6 +291,21 @@ def test_a_title_shares_the_day_of_the_lead() -> None:
     times = find_times(doc, BASE)
     assert when_of(doc[1], times, doc) is None
     assert default_when(doc[1], times, doc, BASE, document=document) == Period.parse("2023-04-17")
+
+
+def test_a_title_takes_no_day_of_another_event_of_the_lead() -> None:
+    doc = tree(
+        "Army/NOUN/NN/nsubj/1 retook/VERB/VBD/root/1 Port/PROPN/NNP/obj/1 | "
+        "Army/NOUN/NN/nsubj/1 recaptured/VERB/VBD/root/1 Port/PROPN/NNP/obj/1 "
+        "after/SCONJ/IN/mark/5 Rebels/NOUN/NNS/nsubj/5 seized/VERB/VBD/advcl/1 Port/PROPN/NNP/obj/5 "
+        "in/ADP/IN/case/8 May/PROPN/NNP/obl/5 2021/NUM/CD/nmod/8",
+        LEMMAS | {"retook": "retake", "recaptured": "recapture"},
+    )
+    text = doc.text
+    blocks = (Block("title", Span(0, doc[3].idx)), Block("body", Span(doc[3].idx, len(text))))
+    document = Document("d", b"", text, blocks)
+    times = find_times(doc, BASE)
+    assert default_when(doc[1], times, doc, BASE, document=document) is None
 
 
 RAID = "On/ADP/IN/case/1 Monday/PROPN/NNP/obl/3 jets/NOUN/NNS/nsubj/3 attacked/VERB/VBD/root/3"

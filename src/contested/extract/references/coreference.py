@@ -76,7 +76,10 @@ class Coreference:
         if lower in _HE:
             return self._pronoun(token, lambda m: m.kind == "person", plural=False)
         if lower in _IT:
-            return None if self._is_empty(token) else self._pronoun(token, self._it_fits(token), plural=False)
+            if self._is_empty(token):
+                return None
+            main = self._main_subject(token)
+            return _answer(main) if main else self._pronoun(token, self._it_fits(token), plural=False)
         if lower in _THEY:
             return self._pronoun(token, _can_be_they, plural=True)
         if lower == "there" and token.dep_ != "expl":
@@ -105,6 +108,21 @@ class Coreference:
         if following[0] in _SEEMING:
             return "that" in following[:2]
         return following[0] in _COPULAS and any(w in _EMPTY for w in following[1:4])
+
+    def _main_subject(self, token: Token) -> Named | None:
+        """ "X remains with the army, though rebels surround it": the place that the main clause is about."""
+        if token.dep_ not in _OBJECTS or token.head.lemma_.lower() not in _TAKING:
+            return None
+        clause = token.head
+        if clause.dep_ != "advcl" or not any(c.dep_ == "mark" for c in clause.children):
+            return None
+        subject = next((c for c in clause.head.children if c.dep_.startswith("nsubj")), None)
+        found = self._mentions.at.get(subject.i) if subject is not None else None
+        if found is None or found.described:
+            return None
+        # A town that the tagger takes for a body is no party that the world knows.
+        unknown = found.kind == "body" and not found.party_kind and clause.head.lemma_.lower() not in _SAYING
+        return found if found.kind == "place" or unknown else None
 
     def _it_fits(self, token: Token) -> Fits:
         """What an "it" can be by its verb or noun: a place that is taken, a body that says, or either."""

@@ -18,6 +18,7 @@ _BY_KIND: dict[str, list[str]] = _DATA["bodies_by_kind"]
 _GOVERNMENTS = frozenset(_DATA["governments"])
 _GENERIC = frozenset(_DATA["generic"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PLAIN = frozenset({"fighter", "gunman", "militant"})
 _ARMED = frozenset({"armed group", "other", "organisation", "coalition", "people"})
 
 # How far back a description reaches, in sentences; a body's own noun reaches over the whole report.
@@ -109,12 +110,20 @@ class Descriptions:
         barred = own_subject(token)
 
         def fits(m: Named) -> bool:
-            return _is_group(m, word) and not any(m.start <= i < m.end for i in barred)
+            if any(m.start <= i < m.end for i in barred) or self._called_otherwise(m, word):
+                return False
+            return _is_group(m, word)
 
         def bonus(m: Named) -> float:
             return 1.0 if word in self._salience.called[m.key] else 0.0
 
         return self._salience.best(token, fits, _REACH, bonus)
+
+    def _called_otherwise(self, m: Named, word: str) -> bool:
+        """ "Kurdish fighters" have no other name: "the rebels" are others unless the report calls them so."""
+        own = singular(self._doc[m.end - 1])
+        people = own in GROUP_MEMBERS and own != word
+        return people and word in GROUP_MEMBERS - _PLAIN and word not in self._salience.called[m.key]
 
     @cached_property
     def _country(self) -> Named | None:

@@ -9,7 +9,7 @@ from typing import cast
 from contested.extract.times import days
 from contested.extract.times.context import Context, Match, Reckoned, Rule, reckoned
 from contested.extract.times.days import DAY, Unit, from_base
-from contested.extract.times.words import NOT_NOW_BEFORE, SMALL, WEEKDAYS
+from contested.extract.times.words import BARE, NOT_NOW_BEFORE, SMALL, VAGUE, WEEKDAYS
 from contested.model import Period
 
 
@@ -110,18 +110,21 @@ def _same(match: Match, context: Context) -> Reckoned:
 
 
 def _step(match: Match, context: Context) -> Reckoned:
-    """ "Two days later": counted from the day last spoken of, and nothing when that is no single day."""
+    """ "Two days later": counted from the day last spoken of, from both ends where that is no single day."""
     anchor = context.anchor
-    if anchor is None or anchor.first is None or anchor.first != anchor.last or not match["many"]:
+    if anchor is None or anchor.first is None or anchor.last is None:
         return None
-    word = match["many"].lower()
-    count = int(word) if word.isdigit() else SMALL[word]
-    unit = match["unit"].lower()
+    word, unit = " ".join((match["many"] or "").lower().split()), match["unit"].lower()
     if unit in ("minute", "hour"):
         return None
     named = cast(Unit, "day" if unit == "night" else unit)
-    there = days.shift(anchor.first, count if match["way"].lower() == "later" else -count, named)
-    return days.around(there, named, count), "relative"
+    vague = VAGUE.get(word) if word else BARE[unit]
+    low, high = vague or [int(word) if word.isdigit() else SMALL[word]] * 2
+    way = 1 if match["way"].lower() == "later" else -1
+    if low == high and anchor.first == anchor.last:
+        return days.around(days.shift(anchor.first, low * way, named), named, low), "relative"
+    early, late = sorted((low * way, high * way))
+    return Period(days.shift(anchor.first, early, named), days.shift(anchor.last, late, named)), "relative"
 
 
 def _neighbour(match: Match, context: Context) -> Reckoned:

@@ -118,11 +118,32 @@ def _lead_time(event: Token, times: Sequence[TimeExpression], doc: Doc, document
             continue
         for token in sentence:
             found = (
-                when_of(token, times, doc) if token.pos_ in ("VERB", "NOUN") and _is_event(token) else None
+                when_of(token, times, doc)
+                if token.pos_ in ("VERB", "NOUN") and _is_event(token) and _sums_up(event, token)
+                else None
             )
             if found and _is_day(found):
                 return found.period
     return None
+
+
+def _sums_up(event: Token, told: Token) -> bool:
+    """Whether an event of the lead is the one of the title: the same word, or in one clause the same parties.
+
+    "More than a year after raiders seized the city in May" dates the seizure alone, so a clause that sets
+    another time beside the main one is no other word for it.
+    """
+    if told.lemma_.lower() == event.lemma_.lower():
+        return True
+    clause = clause_head(told)
+    aside = clause.dep_ in ("advcl", "advcl:relcl", "acl", "acl:relcl") and clause.tag_ != "VBG"
+    return not aside and bool(_parties(event) & _parties(told))
+
+
+def _parties(event: Token) -> set[str]:
+    """Lemmas of the nouns and names of an event's clause, in lower case."""
+    nominals = _inside(event, clause_head(event))
+    return {t.lemma_.lower() for t in nominals if t.pos_ in ("NOUN", "PROPN") and t.i != event.i}
 
 
 def _in_body(sentence: Span, document: Document) -> bool:

@@ -115,7 +115,7 @@ _PATTERNS: dict[str, str] = {
     "long": rf"(?:{_HEDGE})?(?:{_MANY}[\s-]+)?{_UNIT}s?-?\s?long\b",
     # counted from the day last spoken of
     "same": r"(?:(?P<part>later|earlier)\s+)?(?:that|the\s+same)\s+(?P<unit>day|night|week|month|year)",
-    "step": rf"(?:(?P<many>\d{{1,3}}|{_any(SMALL)})\s+)?{_UNIT}s?\s+(?P<way>later|earlier)",
+    "step": rf"(?:{_MANY}\s+)?{_UNIT}s?\s+(?P<way>later|earlier)",
     "neighbour": r"the\s+(?P<which>next|following|previous)\s+(?P<unit>day|night|week|month|year)|"
     r"the\s+(?P<unit2>day|night|week|month|year)\s+(?P<which2>before|after)(?!\s+(?:the|a|an|yesterday|tomorrow)\b)",
     "now": rf"(?P<now>{_any(NOW)})",
