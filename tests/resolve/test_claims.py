@@ -282,3 +282,14 @@ def test_a_speaker_known_once_is_known_again(resolver: Resolver) -> None:
     first = Speaker("named", Mention("Modibo Diarra"), "Modibo Diarra", role="Malian defence minister")
     got = resolved(resolver, PEOPLE, *(claim(NoComment(), speaker=s) for s in (again, first)))
     assert [c.speaker.side for c in got] == ["Malian government"] * 2
+
+
+def test_the_first_word_of_a_sentence_is_no_group(resolver: Resolver) -> None:
+    text = "Masked fighters took Hasaheisa in Sudan. Dozens fled as Kafi fighters came. Kafi fighters left."
+    took = [
+        claim(Control("took", Mention(words, Span(at, at + len(words)))), Mention("Hasaheisa"))
+        for words in ("Masked fighters", "Kafi fighters")
+        for at in (text.rindex(words),)
+    ]
+    got = [c.matter.holder for c in resolved(resolver, text, *took) if isinstance(c.matter, Control)]
+    assert [m.party.name if m and m.party else "" for m in got] == ["", "Kafi"]

@@ -347,6 +347,7 @@ def test_who_put_them_there_and_whose_they_are(
         ("Oleksandr Kovalenko troops", UKRAINIAN),
         ("Omar Hassan troops", SUDANESE),
         ("Abdul Ghani", AFGHAN),
+        ("Hassan Abdul Ghani forces", SYRIAN),
     ],
 )
 def test_common_words_and_names_of_people_are_no_party(

@@ -87,7 +87,11 @@ class PartyResolver:
             return None, True
         if installer := chunk.last("installer"):
             return self.ref(installer.value, "who put them in office"), True
-        if group := unknown_group(chunk, self.group_words, lambda name: self._is_place(name, context)):
+        # A party's name that is none here is another person's: no name of a group.
+        person = party is None and chunk.last("party") is not None
+        if not person and (
+            group := unknown_group(chunk, self.group_words, lambda name: self._is_place(name, context))
+        ):
             return group, True
         if people := self._of_people(chunk, context):
             return people, True

@@ -42,6 +42,15 @@ def same_person(name: str, words: str) -> bool:
     return bool(told) and (asked[: len(told)] == told or asked[:1] == short)
 
 
+def only_first_word(name: str, mention: Mention, text: str) -> bool:
+    """Whether one word is taken for a group only because it begins a sentence: "Masked fighters"."""
+    if mention.span is None or mention.antecedent or " " in name or not mention.text.startswith(name):
+        return False
+    before = text[: mention.span.start].rstrip(" “\"‘'")
+    begins = not before or before[-1] in ".!?:\n”–—-"
+    return begins and re.search(rf"[a-z,] {re.escape(name)}\b", text) is None
+
+
 def side_of(name: str, text: str, parties: PartyResolver, context: Context) -> PartyRef | None:
     """The party of a person, from a title before the name ("army spokesman X") or words set after it
     ("X, a spokesman for the ministry"); None when no such words stand there."""

@@ -24,7 +24,7 @@ from contested.resolve import claims as roles
 from contested.resolve.context import Context
 from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
-from contested.resolve.people import looks_personal, owner_of, same_person, side_of
+from contested.resolve.people import looks_personal, only_first_word, owner_of, same_person, side_of
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.places import OWN, PlaceResolver, Sense, weight
 from contested.resolve.words import split
@@ -230,6 +230,8 @@ class ReportNames:
         if (person := self._person(mention.words)) or (owner and self._personal(owner)):
             return replace(mention, party=self._side(person or owner))
         ref = self._speakers(mention) or self.named(mention.words)
+        if ref is not None and not ref.known and only_first_word(ref.name, mention, self.text):
+            ref = None
         if owner and (of := self.named(owner)) and (ref is None or ref.side_id != of.side_id):
             ref = of
         if ref is None and mention.antecedent:

@@ -79,7 +79,8 @@ class Resolver:
         def side(mention: Mention | None) -> Mention | None:
             if mention is None or mention.party is not None or owner_of(mention)[:1].isupper():
                 return mention
-            return replace(mention, party=self.party(mention.words, (country,)))
+            ref = self.party(mention.words, (country,))
+            return replace(mention, party=ref) if ref and ref.known else mention
 
         matter = replace(claim.matter, holder=side(claim.matter.holder), loser=side(claim.matter.loser))
         return replace(claim, matter=matter)
