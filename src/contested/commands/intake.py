@@ -15,8 +15,8 @@ from contested.commands import session
 from contested.commands.options import JsonOption, LedgerOption, PathsArgument, moment
 
 if TYPE_CHECKING:
-    from contested.summary import Summary
     from contested.model import Problem, Report
+    from contested.summary import Summary
 
 Step = Callable[["Report | Problem"], None]
 
