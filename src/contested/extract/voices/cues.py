@@ -13,16 +13,14 @@ from contested.extract.voices.moods import modality
 from contested.extract.voices.naming import person_of, role_start
 from contested.extract.voices.sayers import passive, sayer
 from contested.extract.voices.speakers import bounds_of
+from contested.extract.voices.verb_force import QUOTES, force, left_open, quoted_in
 from contested.extract.voices.words import Saying, Words
 from contested.model import Modality, Stance
 
 _NOT_SAYING = frozenset({"amod", "compound", "flat", "case", "nmod", "aux", "aux:pass", "fixed", "cop"})
-_WORDS_OF_DENIAL = frozenset({"n't", "not", "never", "n’t", "nt"})
 _HELD = frozenset(
     {"believe", "think", "suspect", "consider", "deem", "assume", "say", "report", "estimate", "understand"}
 )
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
-_OPEN = frozenset({"would", "will", "could", "may", "might", "can", "'ll", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     inside, how = contents.complement(verb, saying)
     inside.discard(verb.i)
     inside -= _own_words(verb, who)
-    if words.has("quote_only", lemma) and not (_quoted(inside, verb.doc) or _beside_quote(verb)):
+    if words.has("quote_only", lemma) and not (quoted_in(inside, verb.doc) or _beside_quote(verb)):
         return None
     if (
         verb.lemma_.lower() in words.groups["animate_subject"]
@@ -123,7 +121,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
         inside = set()
     elif not inside and not back and not opens_statement(verb, sent):
         return None
-    stance, modality = _force(verb, saying, how, inside)
+    stance, modality = force(verb, saying, how, inside)
     if left_open(verb, words):
         stance, modality = "unconfirmed", None
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
@@ -197,7 +195,7 @@ def _others_sayings(verb: Token, inside: set[int], words: Words) -> set[int]:
         ):
             own = [c for c in token.children if c.dep_.startswith("nsubj")]
             clause = any(c.dep_ in ("ccomp", "parataxis") for c in token.children)
-            if own and own[0].pos_ != "PRON" and clause and not _quoted(inside, verb.doc):
+            if own and own[0].pos_ != "PRON" and clause and not quoted_in(inside, verb.doc):
                 others |= contents.subtree(token)
     return others
 
@@ -220,14 +218,10 @@ def _is_told_to(verb: Token) -> bool:
     return not heard and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
 
 
-def _quoted(tokens: set[int], doc: Doc) -> bool:
-    return any(doc[i].text in _QUOTES for i in tokens)
-
-
 def _beside_quote(verb: Token) -> bool:
     """A quotation mark right before "X continued" or after it."""
     near = verb.doc[max(0, verb.i - 5) : verb.i + 6]
-    return any(t.text in _QUOTES for t in near)
+    return any(t.text in QUOTES for t in near)
 
 
 def _closes_unmarked(clause: Token, verb: Token) -> bool:
@@ -263,59 +257,3 @@ def _points_back(verb: Token, saying: Saying, words: Words) -> bool:
     thing = objects[0]
     described = any(c.dep_.startswith("acl") or c.dep_ == "ccomp" for c in thing.children)
     return words.has("denied_things", thing.lemma_.lower()) and not described
-
-
-def _force(verb: Token, saying: Saying, how: str, inside: set[int]) -> tuple[Stance, Modality | None]:
-    stance, modality = saying.stance, saying.modality
-    doc = verb.doc
-    quoted = _quoted(inside, doc)
-    if modality in ("intended", "demanded") and how not in ("infinitive", "of"):
-        keep = (
-            modality == "demanded"
-            and how == "clause"
-            and not quoted
-            and verb.lemma_.lower() not in ("ask", "call")
-        )
-        modality = modality if keep or (modality == "intended" and how == "clause" and not quoted) else None
-    if saying.only_open and how not in ("of", "noun"):
-        modality = modality if any(doc[i].lower_ in _OPEN for i in inside) else None
-    if quoted and how in ("before", "clause"):
-        modality = None
-    if is_negated(verb):
-        if saying.stance == "denies":
-            stance = "asserts"
-        else:
-            stance = "denies" if saying.modality == "possible" and not saying.only_open else "unconfirmed"
-    elif _declined(verb):
-        stance = "unconfirmed"
-    return stance, modality
-
-
-def conjuncts_of(verb: Token) -> list[Token]:
-    """A verb with those coordinated with it, the first first."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    return [first, *(c for c in first.children if c.dep_ == "conj")]
-
-
-def left_open(verb: Token, words: Words) -> bool:
-    """ "Neither confirmed nor denied", "declined to confirm or deny": nothing is said either way."""
-    pair = [v for v in conjuncts_of(verb) if v.lemma_.lower() in words.verbs]
-    denials = [v for v in pair if words.verbs[v.lemma_.lower()].stance == "denies"]
-    if verb not in pair or not denials or len(denials) == len(pair):
-        return False
-    marks = {c.lower_ for v in pair for c in v.children if c.dep_ in ("cc", "cc:preconj", "advmod", "det")}
-    if not marks & {"nor", "or"}:
-        return False
-    return bool(marks & {"neither", "nor"}) or is_negated(pair[0]) or _declined(pair[0])
-
-
-def is_negated(verb: Token) -> bool:
-    """ "did not say", "never confirmed"; the speaker's verb, not what is said."""
-    return any(
-        c.lower_ in ("n't", "n’t") or (c.lower_ in _WORDS_OF_DENIAL and c.dep_ in ("advmod", "part"))
-        for c in verb.children
-    )
-
-
-def _declined(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse")

@@ -6,8 +6,9 @@ from spacy.tokens import Span, Token
 
 from contested.extract.syntax import case_of, conjuncts, is_passive
 from contested.extract.voices.content import subtree
-from contested.extract.voices.cues import Cue, conjuncts_of, is_negated
+from contested.extract.voices.cues import Cue
 from contested.extract.voices.sayers import sayer
+from contested.extract.voices.verb_force import conjuncts_of, is_negated
 from contested.extract.voices.words import Words
 
 _UNSURE = frozenset({"unclear", "uncertain", "unknown", "unconfirmed"})

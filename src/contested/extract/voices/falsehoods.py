@@ -8,10 +8,11 @@ from spacy.tokens import Span, Token
 
 from contested.extract.syntax import case_of, is_passive
 from contested.extract.voices.content import is_clause, subtree
-from contested.extract.voices.cues import Cue, is_negated
+from contested.extract.voices.cues import Cue
 from contested.extract.voices.doubts import said_by_noun
 from contested.extract.voices.moods import modality
 from contested.extract.voices.sayers import sayer
+from contested.extract.voices.verb_force import is_negated
 from contested.extract.voices.words import Words
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "such"})
