@@ -272,3 +272,8 @@ def test_small_words_inside_a_name_do_not_part_it(resolver: Resolver, phrase: st
     ref = resolver.place(phrase, ["SY"])
     assert ref is not None
     assert ref.name == "Deir ez-Zor"
+
+
+@pytest.mark.parametrize("phrase", ["Saturday", "on Monday", "No", "Several", "in July", "Neither"])
+def test_days_and_counts_are_no_places(resolver: Resolver, phrase: str) -> None:
+    assert resolver.places.place(phrase, Context({"CD": 2.0})).ref is None

@@ -33,6 +33,7 @@ class PlaceWords:
     relations: dict[str, str]
     adjectives: dict[str, str]
     lands: frozenset[str]
+    never: frozenset[str]
     whole: re.Pattern[str]
     """Names of countries that hold a linking word: "Republic of X", "A and B"."""
     formal: re.Pattern[str]
@@ -59,6 +60,7 @@ def place_words() -> PlaceWords:
         relations,
         {fold(a): code for a, code in party_data().adjectives.items()},
         frozenset(fold(name) for name in party_data().lands),
+        frozenset(fold(str(word)) for word in raw["never"]),
         _whole(party_data().lands),
         _formal(raw["formal"], party_data().lands),
     )

@@ -13,7 +13,7 @@ from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
-from contested.resolve.heads import proper
+from contested.resolve.heads import place_words, proper
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.placedata import DATA, USUAL, read_yaml
 
@@ -71,6 +71,8 @@ class PlaceResolver:
             if ref:
                 return Sense(ref)
         said = read(phrase)
+        if fold(said.name) in place_words().never:
+            return Sense(None)
         if said.name:
             return Sense(self._named(said, context), said.relation)
         return self._unnamed(said, context)

@@ -257,7 +257,7 @@ class ReportNames:
         labels = self.parties.lexicon.labels(split(mention.text))
         sorts = {b.sort for b in labels}
         before = self.text[max(0, mention.span.start - 5) : mention.span.start] if mention.span else ""
-        own_words = (" our ", " its ") if self._body else (" our ",)
+        own_words = (" our ", '"our ', "“our ", "‘our ", *([" its "] if self._body else ()))
         ours = mention.text.lower().startswith("our ") or before.lower().endswith(own_words)
         if ours and sorts & {"organ", "strong", "weak", "armed"}:
             return self.parties.ref(own.side_id, "the speaker's own") if own.known else own
