@@ -108,7 +108,8 @@ def _can_suffer(reading: Reading, match: Match, token: Token) -> bool:
     lemma = token.lemma_.lower()
     if match.cue.flag("noun_count") and token == match.head:
         return bool(count_of(token)) or bool(match.cue.modifiers)
-    if lemma in reading.nouns.quantities and (inner := _inner(token)) is not None:
+    counted = lemma in reading.nouns.quantities or token.pos_ == "NUM"
+    if counted and (inner := _inner(token)) is not None:
         return _can_suffer(reading, match, inner)
     if any(c.lemma_.lower() in ("displaced", "displace") for c in children(token, "amod")):
         return False
@@ -184,14 +185,14 @@ def _shared(victims: list[Token]) -> Token | None:
     return None if any(rest) else victims[0]
 
 
-def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention:
+def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention | None:
     """The shortest form of who was hit: without numbers, determiners and clauses."""
     counted = victim.pos_ == "NUM" or victim.lemma_.lower() in reading.nouns.quantities
     if counted and (inner := _inner(victim)) is not None:
         return _victims(reading, inner, [])
     if victim.pos_ == "NUM":
-        # "killing 45 and wounding 90": people, as nobody else is named.
-        return Mention("people", char_span((victim.i, victim.i + 1), victim))
+        # "killing 45 and wounding 90": nobody is named.
+        return None
     start, end = without_determiner(noun_phrase(victim), victim)
     number = count_of(victim)
     if number is not None and victim.pos_ != "NUM":
