@@ -24,6 +24,7 @@ INDEXES = """
 CREATE UNIQUE INDEX place_id ON place (id);
 CREATE INDEX name_fold ON name (fold);
 CREATE INDEX name_country ON name (country, skel, fold, place);
+CREATE INDEX name_place ON name (place, main, fold);
 """
 GEONAMES = "GeoNames, CC BY 4.0"
 CITIES = 235_000
