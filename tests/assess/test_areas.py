@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.assess.telling import FORD, GATE, SHIRE, ask, published, said
 
+from contested.assess.areas import may_include
 from contested.model import Bounds, Control, Entry, Mention, PlaceRef
 
 MILL = PlaceRef("mill", "Mill", feature="city", country="XX", within=("vale", "xx"))
@@ -60,3 +61,15 @@ def test_a_reprint_is_told_once() -> None:
     view = ask([first, reprint, other, again], "5")
     assert [e.claim.id for e in view.may_include] == [first.claim.id, other.claim.id]
     assert len([r for r in view.reasons if r.startswith("May include")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "may"),
+    [(33.0, 61.0, True), (33.0, 66.0, True), (37.0, 71.0, False), (20.0, 62.0, True)],
+)
+def test_the_west_of_a_country_has_no_far_east(lat: float, lon: float, may: bool) -> None:
+    west = PlaceRef(
+        "region:west:country:XX", "west", feature="region", country="XX", lat=33.0, lon=65.0, within=("xx",)
+    )
+    town = PlaceRef("t", "Town", feature="city", country="XX", lat=lat, lon=lon, within=("xx",))
+    assert may_include(town, counted("town", west)) is may

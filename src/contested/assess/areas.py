@@ -11,6 +11,8 @@ from contested.assess.wordlists import read_words
 from contested.model import Control, Entry, PlaceRef
 
 _LARGE = ("country", "admin1", "admin2", "region", "area", "other")
+FAR = 4.0
+"""Degrees beyond the point of a side of a country at which a place is on another side of it."""
 
 
 def same_place(a: PlaceRef, b: PlaceRef) -> bool:
@@ -54,9 +56,25 @@ def may_include(place: PlaceRef, entry: Entry) -> bool:
 
 def _around(area: PlaceRef, place: PlaceRef) -> bool:
     """Whether all that is known to contain a vague area may contain the place too."""
+    if _on_the_other_side(area, place):
+        return False
     if not place.within:
         return len(area.within) < 2  # a place that no gazetteer knows: somewhere in its country
     return set(area.within) <= {place.id, *place.within}
+
+
+def _on_the_other_side(area: PlaceRef, place: PlaceRef) -> bool:
+    """Whether a place lies well away from the side that an area is: "western X" has no far east.
+
+    The area's point is its own or, for a side made of the words alone, that of its country; both in degrees.
+    """
+    if area.lat is None or area.lon is None or place.lat is None or place.lon is None:
+        return False
+    kind, _, rest = area.id.partition(":")
+    side = rest.split(":")[0] if kind == "region" else ""
+    north, east = place.lat - area.lat, place.lon - area.lon
+    ways = (("north", -north), ("south", north), ("east", -east), ("west", east))
+    return any(way in side and off > FAR for way, off in ways)
 
 
 def told_once(entries: Iterable[Entry], sides: Sides) -> list[Entry]:
