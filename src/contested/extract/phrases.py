@@ -35,7 +35,7 @@ def noun_phrase(head: Token, whole: bool = False) -> tuple[int, int]:
     return extent(head, skip)
 
 
-def clause(head: Token, start_with_relative: bool = True) -> tuple[int, int]:
+def clause(head: Token) -> tuple[int, int]:
     """Token bounds of the smallest clause that states a matter: without coordinate and loose clauses."""
 
     def skip(token: Token) -> bool:

@@ -13,9 +13,6 @@ from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "obl:arg"})
-CLAUSES = frozenset(
-    {"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "xcomp", "parataxis", "csubj", "root", "ROOT"}
-)
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose", "where"})
 OBJECT_CONTROL = frozenset(
     [
@@ -252,13 +249,6 @@ def conjuncts(token: Token) -> list[Token]:
         if child.dep_ == "conj" and not is_verb(child):
             found += conjuncts(child)
     return found
-
-
-def clause_of(token: Token) -> Token:
-    """The head of the smallest clause that the token stands in."""
-    while token.head != token and not (token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))):
-        token = token.head
-    return token
 
 
 def ancestors(token: Token, limit: int = 20) -> Iterable[Token]:

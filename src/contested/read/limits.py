@@ -9,5 +9,3 @@ MIN_WORDS_FOR_LANGUAGE = 8
 SHORT_WORDS = 25
 """Below this many words a text is foreign only when the identifier is sure of it: headlines look odd."""
 
-SNIFF_BYTES = 65_536
-"""How much of a file's beginning decides what kind of file it is."""
