@@ -11,7 +11,7 @@ import sys
 import typer
 
 from contested import __version__
-from contested.commands import ask, intake, look, session
+from contested.commands import ask, explain, intake, look, session
 from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
 
 TAKING_IN = "Taking reports in"
@@ -36,6 +36,7 @@ app.command(rich_help_panel=ASKING)(ask.figures)
 app.command(rich_help_panel=LOOKING)(look.claims)
 app.command(rich_help_panel=LOOKING)(look.show)
 app.command(rich_help_panel=LOOKING)(look.problems)
+app.command(rich_help_panel=LOOKING)(explain.explain)
 
 
 def _version(wanted: bool) -> None:

@@ -16,15 +16,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from contested.errors import ContestedError, UnknownClaimError
 from contested.model import (
     AsOf,
+    Block,
     Dispute,
+    Document,
     Entry,
+    Explanation,
     FigureRow,
     Kind,
+    KnownDate,
     PartyRef,
+    Period,
     PlaceRef,
     PlaceStatus,
     Problem,
+    Publication,
     Report,
+    Span,
     TimelineRow,
     to_codebook,
 )
@@ -101,6 +108,18 @@ def extract_only(
             name, text = each.publication.report, each.document.text
             yield each, [to_codebook(claim, name, text) for claim in analysis.claims or ()]
             yield from _named(analysis.problems, each)
+
+
+def explain(text: str, stages: Stages, day: date | None = None, outlet: str = "") -> Explanation:
+    """How a sentence, or a short text, is read as if an outlet had printed it on a day."""
+    data = text.encode()
+    whole = (Block("body", Span(0, len(text))),)
+    document = Document(Document.id_of(data), data, text, whole)
+    dated = KnownDate(Period.day(day), "given") if day else None
+    publication = Publication("", document.id, "", outlet=outlet, text_date=dated, published=dated)
+    (doc,) = stages.parse([document])
+    told = stages.explain(document, doc, publication)
+    return replace(told, claims=tuple(stages.names.resolve(told.claims, document, publication)))
 
 
 def _take_in(

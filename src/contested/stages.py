@@ -13,6 +13,7 @@ from contested.errors import ContestedError, MissingPartError
 from contested.model import (
     Claim,
     Document,
+    Explanation,
     Extraction,
     PartyBook,
     Place,
@@ -62,6 +63,8 @@ class Stages(Protocol):
     def extract(
         self, document: Document, doc: Any, publication: Publication
     ) -> tuple[list[Claim], list[Problem]]: ...
+
+    def explain(self, document: Document, doc: Any, publication: Publication) -> Explanation: ...
 
 
 class Installed:
@@ -117,6 +120,11 @@ class Installed:
         from contested import extract
 
         return extract.extract(document, doc, publication, self.names)
+
+    def explain(self, document: Document, doc: Any, publication: Publication) -> Explanation:
+        from contested import extract
+
+        return extract.explain(document, doc, publication, self.names)
 
 
 @dataclass(frozen=True, slots=True)

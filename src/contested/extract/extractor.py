@@ -66,15 +66,19 @@ def extract(
     `doc` is the parse of `document.text`, its offsets those of the text. Relative dates are reckoned from the
     publication's `text_date`; without one they stay open.
     """
-    reading = read_report(document, doc, publication, world)
+    return claims_of(read_report(document, doc, publication, world)), []
+
+
+def claims_of(reading: Reading) -> list[Claim]:
+    """The claims of a report whose times, references and voices are read already."""
     drafts = [d for sentence in sentences(reading) for d in _sentence_drafts(reading, sentence)]
-    extraction = Extraction.of(document.id, VERSION, reading.base)
+    extraction = Extraction.of(reading.document.id, VERSION, reading.base)
     claims = [_claim(reading, d, extraction) for d in drafts]
     claims += _echoes(reading, drafts, extraction)
     claims += _silences(reading, extraction)
     claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
     claims = without_repeats(claims, reading.place)
-    return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)], []
+    return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)]
 
 
 def read_report(document: Document, doc: Doc, publication: Publication, world: World) -> Reading:

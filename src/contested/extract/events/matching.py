@@ -8,7 +8,7 @@ or a preposition.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -30,6 +30,7 @@ from contested.extract.syntax import (
 ROLES = ("holder", "loser", "gainer", "place", "victims", "by", "who", "from", "to", "against", "toward")
 SETTLED = ("change", "harm", "move", "act")
 IsParty = Callable[[Token], bool]
+Misfit = tuple[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,26 +161,37 @@ class CueBook:
     def matches(self, token: Token) -> list[Match]:
         """The cues that stand at a token, the most demanding first."""
         found = (_match(cue, token) for cue in self.by_lemma.get(token.lemma_.lower(), ()))
-        return [match for match in found if match is not None]
+        return [match for match in found if isinstance(match, Match)]
 
 
-def _match(cue: Cue, token: Token) -> Match | None:
-    if not _right_word_class(cue, token) or (cue.flag("modifier_only") and token.dep_ != "amod"):
-        return None
+def _match(cue: Cue, token: Token) -> Match | Misfit:
+    if not _right_word_class(cue, token):
+        return f"the word is no {cue.pos} here", ()
+    if cue.flag("modifier_only") and token.dep_ != "amod":
+        return "it modifies no noun", ()
     if cue.modifiers and not any(
         c.lemma_.lower() in cue.modifiers for c in children(token, "compound", "amod", "nmod:desc")
     ):
-        return None
+        return "nothing before it is one of", cue.modifiers
     companion: Token | None = None
     for where, lemmas in cue.companions.items():
         if where == "case":
             if case_of(token) not in lemmas:
-                return None
+                return "nothing leads to it that is one of", lemmas
             continue
         companion = _companion(token, where, lemmas)
         if companion is None:
-            return None
+            return f"its {where} is none of", lemmas
     return Match(cue, token, companion)
+
+
+def misfit(cue: Cue, token: Token) -> str:
+    """Why a cue does not stand at a word of its lemma, in words; empty where it does."""
+    found = _match(cue, token)
+    if isinstance(found, Match):
+        return ""
+    why, lemmas = found
+    return f"{why} {', '.join(sorted(lemmas)[:5])}{' ...' if len(lemmas) > 5 else ''}".strip()
 
 
 def _right_word_class(cue: Cue, token: Token) -> bool:

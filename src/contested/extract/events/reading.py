@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.events.matching import Nouns, nouns
+from contested.extract.events.matching import Match, Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
 from contested.extract.syntax import children
@@ -18,6 +18,15 @@ from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A candidate that a rule gave up: the word at which the cue stands, the cue's name, and why."""
+
+    head: int
+    cue: str
+    why: str
 
 
 @dataclass
@@ -34,8 +43,15 @@ class Reading:
     times: list[TimeExpression]
     base: Period | None
     nouns: Nouns = field(default_factory=nouns)
+    trace: list[Dropped] | None = None
+    """Where rules note what they give up, when somebody asks for an explanation."""
     _parties: dict[str, PartyRef | None] = field(default_factory=dict)
     _places: dict[str, PlaceRef | None] = field(default_factory=dict)
+
+    def drop(self, match: Match, why: str) -> None:
+        """Note that a matched cue leads to no claim."""
+        if self.trace is not None:
+            self.trace.append(Dropped(match.head.i, match.cue.name, why))
 
     def party(self, text: str) -> PartyRef | None:
         if text not in self._parties:
