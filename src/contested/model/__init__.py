@@ -36,6 +36,12 @@ from contested.model.codebook import (
     from_codebook,
     to_codebook,
 )
+from contested.model.decision import (
+    Decision,
+    DecisionKind,
+    Subject,
+    SubjectKind,
+)
 from contested.model.document import (
     Block,
     BlockKind,
@@ -58,14 +64,13 @@ from contested.model.explanation import (
 from contested.model.ledger import (
     Appearance,
     AsOf,
-    Decision,
-    DecisionKind,
     Entry,
     Problem,
     Stage,
 )
 from contested.model.party import (
     ALWAYS,
+    DatedName,
     Party,
     PartyBook,
     PartyKind,
@@ -77,6 +82,7 @@ from contested.model.place import (
     PartyRef,
     Place,
     PlaceRef,
+    Toponym,
 )
 from contested.model.proposition import (
     Nature,
@@ -123,6 +129,7 @@ __all__ = [
     "Credit",
     "CreditHow",
     "CueRow",
+    "DatedName",
     "Decision",
     "DecisionKind",
     "Diplomacy",
@@ -175,6 +182,8 @@ __all__ = [
     "Stage",
     "Stance",
     "State",
+    "Subject",
+    "SubjectKind",
     "Tie",
     "TieKind",
     "TimelineRow",

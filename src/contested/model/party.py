@@ -12,13 +12,14 @@ from contested.model.time import Period
 PartyKind = Literal[
     "state", "armed group", "organ", "coalition", "organisation", "monitor", "media", "people", "other"
 ]
-TieKind = Literal["member", "ally", "owned"]
+TieKind = Literal["member", "ally", "owned", "follows"]
 ALWAYS = Period(None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`member` (an organ or faction of), `ally` (fights beside) or `owned` (a medium of) another party."""
+    """`member` (an organ or faction of), `ally` (fights beside), `owned` (a medium of) or `follows` (took the
+    place of: a renaming, a merger, a change of government) another party."""
 
     kind: TieKind
     party: str
@@ -27,8 +28,23 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that a party bore on some days, or that means it only in reports on some countries
+    (`countries`, ISO 3166 alpha-2: "SNA" in Syria and in Somalia)."""
+
+    name: str
+    during: Period = ALWAYS
+    countries: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """A side or an organ of one. `name` is the usual English name; `country` is ISO 3166 alpha-2 or empty."""
+    """A side or an organ of one. `name` is the usual English name; `country` is ISO 3166 alpha-2 or empty.
+
+    `aliases` are its other names, `people` leaders and spokesmen whose names stand for it; `known_as` the
+    names that it went by on some days, `active` the days on which there was such a party.
+    """
 
     id: str
     name: str
@@ -37,6 +53,14 @@ class Party:
     country: str = ""
     ties: tuple[Tie, ...] = ()
     source: str = ""
+    known_as: tuple[DatedName, ...] = ()
+    people: tuple[str, ...] = ()
+    active: Period = ALWAYS
+
+    def called(self, day: date | None = None) -> str:
+        """The name that it went by on a day; its usual name where none is dated or no day is told."""
+        dated = (n.name for n in self.known_as if day is not None and n.during.covers(day))
+        return next(dated, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +97,10 @@ class PartyBook:
             return True
         pairs = ((one, other), (other, one), (a, other), (b, one))
         return any(self.side(t.party, day) == y for x, y in pairs for t in self._ties(x, ("ally",), day))
+
+    def members(self, party_id: str) -> list[tuple[Party, Tie]]:
+        """Organs, factions and owned media of a party, with the tie that makes them so."""
+        return [(p, t) for p in self for t in p.ties if t.party == party_id and t.kind in ("member", "owned")]
 
     def _ties(self, party_id: str, kinds: tuple[TieKind, ...], day: date | None) -> Iterator[Tie]:
         party = self.parties.get(party_id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from contested.model import PartyRef
 from contested.resolve.chunks import Chunk, chunks
@@ -12,6 +13,7 @@ from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
 from contested.resolve.groups import joined, provisional, unknown_group
 from contested.resolve.partydata import PartyData, organ_id
+from contested.resolve.senses import meant
 from contested.resolve.words import NAMES, Label, Lexicon, split
 
 CountryOf = Callable[[str, Context], str]
@@ -86,7 +88,7 @@ class PartyResolver:
         if nobody:
             return None, True
         if installer := chunk.last("installer"):
-            return self.ref(installer.value, "who put them in office"), True
+            return self.ref(installer.value, "who put them in office", day=context.day), True
         # A party's name that is none here is another person's: no name of a group.
         person = party is None and chunk.last("party") is not None
         if not person and (
@@ -102,13 +104,22 @@ class PartyResolver:
         if further := self._further(rest, context, chunk):
             return further, True
         if misspelt := self.lexicon.misspelt(chunk.words):
-            return self.ref(misspelt, "a near spelling"), True
+            return self.ref(misspelt, "a near spelling", day=context.day), True
         return self._generic(chunk, rest, context), True
 
     def _party_label(self, chunk: Chunk, context: Context) -> Label | None:
         """The last name of a party; a leader's surname only where it can be that leader's."""
         named = (label for label in reversed(chunk.labels) if label.sort == "party")
-        return next((label for label in named if self._is_leader(chunk, label, context)), None)
+        sensed = (self._in_report(chunk, label, context) for label in named)
+        return next((label for label in sensed if label and self._is_leader(chunk, label, context)), None)
+
+    def _in_report(self, chunk: Chunk, label: Label, context: Context) -> Label | None:
+        """The label with the party that the name means on the report's day and in its countries."""
+        found = self.lexicon.senses(chunk.words[label.start : label.end])
+        if not found:
+            return label
+        party = meant(found, context)
+        return replace(label, value=party) if party else None
 
     def _is_leader(self, chunk: Chunk, label: Label, context: Context) -> bool:
         """ "Ghani" is a president in a report on his country or after his title, never in another name."""
@@ -125,7 +136,7 @@ class PartyResolver:
         words = " ".join(w.text for w in chunk.words[label.start : label.end])
         table = self.data.words["peoples"].get(chunk.words[label.start].text, {})
         if label.value == table.get(""):
-            return self.ref(table.get(context.country, label.value), f"named: {words}")
+            return self.ref(table.get(context.country, label.value), f"named: {words}", day=context.day)
         before = next((b for b in chunk.labels if b.end == label.start and b.sort == "adjective"), None)
         if (
             before
@@ -133,23 +144,33 @@ class PartyResolver:
             and not label.value.startswith(f"state:{before.value}")
         ):
             _, _, key = label.value[6:].partition(":")  # "Ukrainian Marines", "Russian Republican Guard"
-            return self.ref(f"state:{before.value}" + (f":{key}" if key else ""), f"named: {words}")
+            return self.ref(
+                f"state:{before.value}" + (f":{key}" if key else ""), f"named: {words}", day=context.day
+            )
         if label.value.startswith("state:") and label.value.count(":") == 1:
             organ = chunk.last("organ")
+            if self.lexicon.is_state(chunk.words[label.start : label.end]):
+                governing = self.state(
+                    label.value[6:], organ.value if organ else "", context, f"named: {words}"
+                )
+                if governing:
+                    return governing
             party_id = organ_id(label.value[6:], organ.value) if organ else label.value
-            return self.ref(party_id, f"named: {words}")
-        return self.ref(label.value, f"named: {words}")
+            return self.ref(party_id, f"named: {words}", day=context.day)
+        return self.ref(label.value, f"named: {words}", day=context.day)
 
-    def ref(self, party_id: str, *reasons: str) -> PartyRef:
-        """A PartyRef of a party of the book."""
+    def ref(self, party_id: str, *reasons: str, day: date | None = None) -> PartyRef:
+        """A PartyRef of a party of the book, with the side and the names that it had on a day."""
         book = self.data.book
         party = book.parties[party_id]
         reasons = (
-            (*reasons, f"{party.kind} of {book.parties[book.side(party_id)].name}") if party.ties else reasons
+            (*reasons, f"{party.kind} of {book.parties[book.side(party_id, day)].name}")
+            if party.ties
+            else reasons
         )
-        side_id = book.side(party_id)
-        side = "" if side_id in self.data.neutral else book.parties[side_id].name
-        return PartyRef(party_id, party.name, side_id, side, party.kind, True, reasons, party.country)
+        side_id = book.side(party_id, day)
+        side = "" if side_id in self.data.neutral else book.parties[side_id].called(day)
+        return PartyRef(party_id, party.called(day), side_id, side, party.kind, True, reasons, party.country)
 
     def state(self, country: str, organ: str, context: Context, *reasons: str) -> PartyRef | None:
         """The state of a country on the report's day, or one of its organs."""
@@ -157,8 +178,8 @@ class PartyResolver:
             return None
         for code, days, party in self.data.governs:
             if code == country and context.day and days.covers(context.day):
-                return self.ref(party, *reasons, f"governs {country} since {days.first}")
-        return self.ref(organ_id(country, organ) if organ else f"state:{country}", *reasons)
+                return self.ref(party, *reasons, f"governs {country} {days}", day=context.day)
+        return self.ref(organ_id(country, organ) if organ else f"state:{country}", *reasons, day=context.day)
 
     def _of_people(self, chunk: Chunk, context: Context) -> PartyRef | None:
         """ "Kurdish officials": a people's name before a force or an office."""
@@ -169,7 +190,7 @@ class PartyResolver:
             return None
         table = self.data.words["peoples"][people.value]
         party = table.get(context.country) or table.get("")
-        return self.ref(party, f"{people.value} force or office") if party else None
+        return self.ref(party, f"{people.value} force or office", day=context.day) if party else None
 
     def _of_country(self, chunk: Chunk, country: Label, context: Context) -> PartyRef | None:
         code = country.value
@@ -200,17 +221,23 @@ class PartyResolver:
     def _armed_of(
         self, code: str, armed: Label, word: str, chunk: Chunk, context: Context
     ) -> PartyRef | None:
-        if usual := self.data.usual.get(code, {}).get(armed.value):
-            return self.ref(usual, f"the usual {armed.value}s of {code}")
+        if usual := self._usual(code, armed.value, context):
+            return self.ref(usual, f"the usual {armed.value}s of {code}", day=context.day)
         fits = [
             p for p in context.groups if code in self.data.homes.get(p, ()) and self._fits(p, armed.value)
         ]
         if len(fits) == 1:
-            return self.ref(fits[0], f"the only {armed.value} group of {code} in the report")
+            return self.ref(fits[0], f"the only {armed.value} group of {code} in the report", day=context.day)
         if armed.value in SPECIFIC and not fits:
             tail = " ".join(w.text for w in chunk.words[armed.start : armed.end])
             return provisional(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
         return None
+
+    def _usual(self, country: str, kind: str, context: Context) -> str:
+        """Whom a kind word means in a country, unless they govern it on the report's day."""
+        party = self.data.usual.get(country, {}).get(kind, "")
+        rules = (p == party and d.covers(context.day) for c, d, p in self.data.governs if context.day)
+        return "" if any(rules) else party
 
     def _fits(self, party: str, kind: str) -> bool:
         return kind in self.data.generic.get(party, ())
@@ -276,15 +303,14 @@ class PartyResolver:
                 yield " ".join(w.text for w in other.words)
 
     def _armed(self, armed: Label, context: Context) -> PartyRef | None:
-        usual = self.data.usual.get(context.country, {}).get(armed.value)
-        if usual:
-            return self.ref(usual, f"the usual {armed.value}s of {context.country}")
+        if usual := self._usual(context.country, armed.value, context):
+            return self.ref(usual, f"the usual {armed.value}s of {context.country}", day=context.day)
         close = [p for p in context.near if self._fits(p, armed.value)]
         if len(close) == 1:
-            return self.ref(close[0], f"the only {armed.value} group named just before")
+            return self.ref(close[0], f"the only {armed.value} group named just before", day=context.day)
         fits = {p: w for p, w in context.groups.items() if self._fits(p, armed.value)}
         total = sum(fits.values())
         for party, weight in fits.items():
             if weight >= 0.75 * total:
-                return self.ref(party, f"the {armed.value} group of the report")
+                return self.ref(party, f"the {armed.value} group of the report", day=context.day)
         return None

@@ -1,13 +1,17 @@
-"""Parties as data: the YAML files, and a state party with its organs for every country of the world."""
+"""Parties as data: a state with its organs for every country, the YAML files, and a user's own files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from contested.model import ALWAYS, Party, PartyBook, PartyKind, Period, Tie, TieKind
-from contested.resolve.placedata import DATA, Row, countries, read_yaml
+from contested.model import ALWAYS, DatedName, PartyBook, Period
+from contested.resolve.partyrows import PartyRow, merged, read_row
+from contested.resolve.partyschema import checked
+from contested.resolve.placedata import DATA, Row, countries, files, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class PartyData:
 
     `homes`: countries where a group fights; `generic`: kind words that fit it; `usual`: whom a kind word
     means in a country; `neutral`: bodies of no side; `governs`: (country, days, party) that is the state for
-    a time.
+    a time; `conditions`: names that mean a party only on some days or in reports on some countries;
+    `own_names`: what stands for a state whoever governs ("Syrian government").
     """
 
     book: PartyBook
@@ -30,70 +35,71 @@ class PartyData:
     lands: dict[str, str]
     adjectives: dict[str, str]
     capitals: dict[str, str]
+    conditions: dict[tuple[str, str], DatedName] = field(default_factory=dict)
+    own_names: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Gather:
-    parties: dict[str, Party] = field(default_factory=dict)
-    aliases: list[tuple[str, str]] = field(default_factory=list)
-    homes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    generic: dict[str, frozenset[str]] = field(default_factory=dict)
-    usual: dict[str, dict[str, str]] = field(default_factory=dict)
-    neutral: set[str] = field(default_factory=set)
-    governs: list[tuple[str, Period, str]] = field(default_factory=list)
+COUNTRIES = "GeoNames, CC BY 4.0: countries"
+"""The source of a state that no file says more of."""
 
 
 @cache
-def party_data() -> PartyData:
-    """Read data/parties. Raises ValueError when a tie names a party that is not there."""
+def party_data(own: tuple[Path, ...] = ()) -> PartyData:
+    """The built-in files, then the user's `own`, each adding to what stands before or overriding it.
+
+    Raises ContestedError for a file of the user's that breaks the form or ties a party to one that is not
+    there, ValueError for such a built-in file.
+    """
     folder = DATA / "parties"
     words = read_yaml(folder / "_words.yaml")
-    adjectives = read_yaml(folder / "demonyms.yaml")
-    states = read_yaml(folder / "states.yaml")
-    names = read_yaml(DATA / "places" / "_countries.yaml")
-    gather = _Gather()
-    for country in countries():
-        code = country["iso"]
-        usual = names.get(code, [country["name"]])
-        _state(gather, code, usual[0], states["states"].get(code, {}), states["source"])
-        adjective = (adjectives.get(code) or [usual[0]])[0]
-        _organs(gather, code, adjective, words["organs"])
-    for name, kind in (("groups", "armed group"), ("bodies", "organisation"), ("media", "media")):
-        content = read_yaml(folder / f"{name}.yaml")
-        for row in content.get("parties", content.get("media", ())):
-            _party(gather, row, row.get("kind", kind), content["source"])
-    _check(gather.parties)
+    adjectives = read_yaml(folder / "_demonyms.yaml")
+    lands = read_yaml(DATA / "places" / "_countries.yaml")
+    templates = _templates(lands, adjectives, words["organs"])
+    told: dict[str, Row] = {}
+    for content in _contents(own):
+        shared = {key: content[key] for key in ("kind", "source") if key in content}
+        for row in content["parties"]:
+            party_id = row["id"]
+            # A file's `kind` and `source` hold for the parties that it brings, a template's kind before it.
+            first = shared | templates.get(party_id, {}) | {"source": shared.get("source", "")}
+            told[party_id] = merged(told.get(party_id) or first, row)
+    rows = {party_id: read_row(row) for party_id, row in (templates | told).items()}
+    _check(rows)
+    named = [rows[party_id] for party_id in told]
+    names = [(n, row.party.id) for row in named for n in row.names]
+    names += [(n, organ_id(row.party.country, key)) for row in named for key, n in row.organs]
     return PartyData(
-        book=PartyBook(gather.parties),
-        aliases=tuple(gather.aliases),
-        homes=gather.homes,
-        generic=gather.generic,
-        usual=gather.usual,
-        neutral=frozenset(gather.neutral),
-        governs=tuple(gather.governs),
+        book=PartyBook({party_id: row.party for party_id, row in rows.items()}),
+        aliases=tuple((n.name, party_id) for n, party_id in names),
+        homes={row.party.id: row.homes for row in named if not row.party.id.startswith("state:")},
+        generic={row.party.id: row.generic for row in named if not row.party.id.startswith("state:")},
+        usual={row.party.country: row.usual for row in named if row.usual},
+        neutral=frozenset(row.party.id for row in named if row.neutral),
+        governs=tuple((code, days, row.party.id) for row in named for code, days in row.governs),
         words=words,
-        lands=_lands(names),
+        lands=_lands(lands),
         adjectives={form: code for code, forms in adjectives.items() for form in forms},
         capitals=_capitals(),
+        conditions={(n.name, i): n for n, i in names if n.countries or n.during != ALWAYS},
+        own_names=frozenset(row.party.name for row in named if row.party.id.startswith("state:")),
     )
 
 
-def _state(gather: _Gather, code: str, land: str, row: Row, source: str) -> None:
-    party_id = f"state:{code}"
-    name, aliases = row.get("name", land), tuple(row.get("aliases", ()))
-    gather.parties[party_id] = Party(party_id, name, "state", aliases, code, source=row.get("source", source))
-    gather.aliases += [(alias, party_id) for alias in (name, *aliases)] if row else []
-    for key, names in row.get("organs", {}).items():
-        gather.aliases += [(alias, organ_id(code, key)) for alias in names]
-    gather.usual[code] = row.get("usual") or {}
-
-
-def _organs(gather: _Gather, code: str, adjective: str, organs: Row) -> None:
-    for key, organ in organs.items():
-        tie = Tie("member", f"state:{code}")
-        party_id = organ_id(code, key)
-        name = organ["name"].format(adj=adjective)
-        gather.parties[party_id] = Party(party_id, name, "organ", country=code, ties=(tie,))
+def _templates(lands: dict[str, list[str]], adjectives: Row, organs: Row) -> dict[str, Row]:
+    """The rows that nobody need write: a state with its organs for every country."""
+    rows: dict[str, Row] = {}
+    for country in countries():
+        code = country["iso"]
+        name = lands.get(code, [country["name"]])[0]
+        adjective = (adjectives.get(code) or [name])[0]
+        shared = {"country": code, "source": COUNTRIES}
+        state = f"state:{code}"
+        rows[state] = {"id": state, "name": name, "kind": "state", **shared}
+        for key, organ in organs.items():
+            party_id = organ_id(code, key)
+            title = organ["name"].format(adj=adjective)
+            rows[party_id] = {"id": party_id, "name": title, "kind": "organ", "member": state, **shared}
+    return rows
 
 
 def organ_id(country: str, key: str) -> str:
@@ -101,39 +107,17 @@ def organ_id(country: str, key: str) -> str:
     return f"state:{country}:{key.replace(' ', '-')}"
 
 
-def _party(gather: _Gather, row: Row, kind: PartyKind, source: str) -> None:
-    party_id, source = row["id"], row.get("source", source)
-    aliases = tuple(row.get("aliases", ()))
-    ties = tuple(_ties(row, source))
-    country = row.get("country", "")
-    gather.parties[party_id] = Party(party_id, row["name"], kind, aliases, country, ties, source)
-    gather.aliases += [(alias, party_id) for alias in (row["name"], *aliases)]
-    gather.homes[party_id] = tuple(row.get("home", ()))
-    generic = frozenset(row.get("generic", ()))
-    gather.generic[party_id] = generic | {"fighter"} if generic else generic
-    if row.get("neutral") or (kind in ("media", "monitor") and not ties):
-        gather.neutral.add(party_id)
-    for code, days in row.get("governs", {}).items():
-        gather.governs.append((code, Period.parse(days), party_id))
+def _contents(own: tuple[Path, ...]) -> Iterator[Row]:
+    """All party files: the built-in ones by name, then the user's in their order."""
+    yield from (read_yaml(file) for file in files("parties") if not file.name.startswith("_"))
+    yield from (checked(path) for path in own)
 
 
-def _ties(row: Row, source: str) -> list[Tie]:
-    during = Period.parse(row["member_during"]) if "member_during" in row else ALWAYS
-    ties = [Tie("ally", ally, ALWAYS, source) for ally in row.get("allies", ())]
-    if member := row.get("member"):
-        # A faction that reports name as a side of its own (`keep`) fights beside its movement.
-        kind: TieKind = "ally" if row.get("keep") else "member"
-        ties.append(Tie(kind, member, during, source))
-    if owner := row.get("owner"):
-        ties.append(Tie("owned", owner, ALWAYS, source))
-    return ties
-
-
-def _check(parties: dict[str, Party]) -> None:
-    for party in parties.values():
-        for tie in party.ties:
-            if tie.party not in parties:
-                raise ValueError(f"party {party.id} is tied to {tie.party!r}, which is not in the data")
+def _check(rows: dict[str, PartyRow]) -> None:
+    for row in rows.values():
+        for tie in row.party.ties:
+            if tie.party not in rows:
+                raise ValueError(f"party {row.party.id} is tied to {tie.party!r}, which is not in the data")
 
 
 def _lands(names: dict[str, list[str]]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from contested.resolve.folding import fold
 from contested.resolve.partydata import PartyData
+from contested.resolve.senses import Sense, senses
 
 Sort = Literal[
     "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
@@ -76,14 +77,18 @@ class Lexicon:
     def __init__(self, data: PartyData) -> None:
         self._entries: dict[str, list[_Entry]] = defaultdict(list)
         self._long_ids: dict[str, str] = {}
+        bearers: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
         for alias, party in data.aliases:
-            self._name(alias, "party", party)
+            bearers[self._name(alias, "party", party)].append((alias, party))
             if " " in alias and len(alias) >= 8:
                 self._long_ids[fold(alias)] = party
+        self._senses = {key: found for key, names in bearers.items() if (found := senses(data, names))}
+        self._own_names = frozenset(tuple(w.folded for w in split(name)) for name in data.own_names)
         self._long = list(self._long_ids)
         self.installing = frozenset(str(w) for w in data.words["installing"])
         self.offices = frozenset(str(w) for w in data.words["offices"])
-        self.surnames = frozenset(fold(str(w)) for w in data.words["surnames"])
+        people = (name for party in data.book for name in party.people if " " not in name)
+        self.surnames = frozenset(fold(str(w)) for w in (*data.words["surnames"], *people))
         for sort, table in _names(data):
             for name, value in table.items():
                 self._name(name, sort, value)
@@ -92,9 +97,19 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (-len(entry.words), not entry.written))
 
-    def _name(self, name: str, sort: Sort, value: str) -> None:
+    def _name(self, name: str, sort: Sort, value: str) -> tuple[str, ...]:
         words = split(name)
-        self._add(_Entry(tuple(w.folded for w in words), sort, value, tuple(w.text for w in words)))
+        folded = tuple(w.folded for w in words)
+        self._add(_Entry(folded, sort, value, tuple(w.text for w in words)))
+        return folded
+
+    def senses(self, words: tuple[Word, ...]) -> tuple[Sense, ...]:
+        """The parties that a name may mean, where that hangs on the day and the country; else empty."""
+        return self._senses.get(tuple(w.folded for w in words), ())
+
+    def is_state(self, words: tuple[Word, ...]) -> bool:
+        """Whether a name stands for a state whoever governs: "Syrian government", but not "Assad"."""
+        return tuple(w.folded for w in words) in self._own_names
 
     def misspelt(self, words: tuple[Word, ...]) -> str:
         """The party whose name of several words is nearly this run of capitalised words, or empty."""
