@@ -26,6 +26,7 @@ from contested.model import (
     Problem,
     Publication,
     Span,
+    Subject,
 )
 from strategies import CLAIMS, of_type
 
@@ -73,7 +74,7 @@ def test_written_form(value: object, text: str) -> None:
 
 
 def test_a_moment_keeps_its_zone() -> None:
-    decision = Decision("x", "note", ("c1",), "me", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "why")
+    decision = Decision("x", "note", (Subject("claim", "c1"),), "me", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "why")
     assert codec.loads(Decision, codec.dumps(decision)).at == decision.at
 
 

@@ -33,6 +33,7 @@ from contested.model import (
     Publication,
     Report,
     Span,
+    Subject,
 )
 from strategies import COUNTRY, PROVINCE, SIDES, TOWNS
 
@@ -250,7 +251,7 @@ def test_problems_and_decisions(ledger: Ledger) -> None:
     assert ledger.add_problems([problem], NOW) == 0
     assert ledger.problems(stage="read") == [problem]
     head = ledger.head()
-    decision = Decision("d1", "reject", ("c1",), "an editor", NOW, "misread")
+    decision = Decision("d1", "reject", (Subject("claim", "c1"),), "an editor", NOW, "misread")
     assert ledger.decide(decision)
     assert not ledger.decide(decision)
     assert ledger.decisions() == [decision]
@@ -288,7 +289,7 @@ def test_claims_that_break_a_law_are_refused_as_a_whole(
 def test_nothing_can_be_altered_or_deleted(ledger: Ledger) -> None:
     store(ledger, report(), took(TOWNS[0]))
     ledger.add_problems([Problem("read", "x")], NOW)
-    ledger.decide(Decision("d1", "note", ("c1",), "an editor", NOW, "seen"))
+    ledger.decide(Decision("d1", "note", (Subject("claim", "c1"),), "an editor", NOW, "seen"))
     for table in schema.metadata.sorted_tables:
         column = next(iter(table.columns)).name
         last = f"INSERT OR REPLACE INTO {table.name} SELECT * FROM {table.name}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from contested.model import Claim, Link, Matter, Mention, PartyRef, PlaceRef, Speaker
+from contested.model import Claim, Link, Mention, PartyRef, PlaceRef, change_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Resolved:
 
 
 NOTHING = Resolved()
-Change = Callable[[str, Mention], Mention]
 
 
 def split(claim: Claim) -> tuple[Claim, dict[str, Resolved]]:
@@ -37,7 +36,7 @@ def split(claim: Claim) -> tuple[Claim, dict[str, Resolved]]:
         found[role] = Resolved(party=link.party)
         return replace(link, party=None)
 
-    return _changed(claim, bare, bare_link), found
+    return change_mentions(claim, bare, bare_link), found
 
 
 def join(claim: Claim, resolved: Mapping[str, Resolved]) -> Claim:
@@ -53,7 +52,7 @@ def join(claim: Claim, resolved: Mapping[str, Resolved]) -> Claim:
         known = resolved.get(role)
         return replace(link, party=known.party) if known else link
 
-    return _changed(claim, fill, fill_link)
+    return change_mentions(claim, fill, fill_link)
 
 
 NOWHERE = ""
@@ -86,31 +85,3 @@ def _around(place: PlaceRef) -> Iterator[str]:
     first, _, rest = place.name.partition(" ")
     if first and rest:
         yield quarter_key(rest)
-
-
-def _changed(claim: Claim, change: Change, change_link: Callable[[str, Link], Link]) -> Claim:
-    return replace(
-        claim,
-        place=change("place", claim.place) if claim.place else None,
-        speaker=_speaker(claim.speaker, change),
-        matter=_matter(claim.matter, change),
-        chain=tuple(change_link(f"chain.{n}", link) for n, link in enumerate(claim.chain)),
-    )
-
-
-def _speaker(speaker: Speaker, change: Change) -> Speaker:
-    return replace(
-        speaker,
-        mention=change("speaker.mention", speaker.mention) if speaker.mention else None,
-        affiliation=change("speaker.affiliation", speaker.affiliation) if speaker.affiliation else None,
-    )
-
-
-def _matter(matter: Matter, change: Change) -> Matter:
-    mentions = {f.name: getattr(matter, f.name) for f in fields(matter)}
-    changed = {
-        name: change(f"matter.{name}", mention)
-        for name, mention in mentions.items()
-        if isinstance(mention, Mention)
-    }
-    return replace(matter, **changed) if changed else matter  # type: ignore[arg-type]

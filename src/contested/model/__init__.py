@@ -26,7 +26,6 @@ from contested.model.claim import (
     Move,
     Movement,
     NoComment,
-    Relation,
     Speaker,
     SpeakerKind,
     Stance,
@@ -68,6 +67,10 @@ from contested.model.ledger import (
     Problem,
     Stage,
 )
+from contested.model.mentions import (
+    change_mentions,
+    mentions_of,
+)
 from contested.model.party import (
     ALWAYS,
     DatedName,
@@ -82,6 +85,7 @@ from contested.model.place import (
     PartyRef,
     Place,
     PlaceRef,
+    Relation,
     Toponym,
 )
 from contested.model.proposition import (
@@ -187,10 +191,13 @@ __all__ = [
     "Tie",
     "TieKind",
     "TimelineRow",
+    "Toponym",
     "Violence",
     "VoiceRow",
     "WordRow",
     "World",
+    "change_mentions",
     "from_codebook",
+    "mentions_of",
     "to_codebook",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from contested.model.bounds import Bounds
-from contested.model.place import PartyRef, PlaceRef
+from contested.model.place import PartyRef, PlaceRef, Relation
 from contested.model.span import Span
 from contested.model.time import Period
 
@@ -17,7 +17,6 @@ Kind = Literal["control", "harm", "movement", "figure", "violence", "diplomacy",
 Stance = Literal["asserts", "denies", "unconfirmed"]
 Modality = Literal["actual", "ongoing", "intended", "possible", "demanded"]
 SpeakerKind = Literal["named", "anonymous", "institution", "media", "document", "report"]
-Relation = Literal["at", "near", "between", "part of"]
 Change = Literal["took", "retook", "holds", "lost", "left", "contests", "surrounds"]
 Extent = Literal["all", "most", "part", "count"]
 HarmKind = Literal["killed", "wounded", "captured", "missing", "surrendered"]
@@ -77,6 +76,7 @@ class Speaker:
 
     `name` is the proper name or the words as written; `affiliation` is what the speaker belongs to or speaks
     for, as written ("the Afghan Ministry of Interior"); the side follows from it. `count` is how many speak.
+    `identity` is set by decisions alone: who it is, where people said so. It is never stored with the claim.
     """
 
     kind: SpeakerKind
@@ -85,6 +85,7 @@ class Speaker:
     role: str = ""
     affiliation: Mention | None = None
     count: Bounds = ONE
+    identity: str = ""
 
     @property
     def on_record(self) -> bool:

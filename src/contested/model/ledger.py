@@ -1,9 +1,9 @@
-"""What the ledger gives out: claims with their appearances, problems, decisions, and the point of view."""
+"""What the ledger gives out: claims with their appearances, problems, and the point of view."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from contested.model.claim import Claim
@@ -11,7 +11,6 @@ from contested.model.document import Publication
 from contested.model.span import Span
 
 Stage = Literal["read", "language", "extract", "resolve", "ledger", "assess", "publish"]
-DecisionKind = Literal["accept", "reject", "correct", "merge", "split", "locate", "note", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +22,6 @@ class Problem:
     source: str = ""
     document_id: str = ""
     span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A person's (or a rule's) judgement on a claim, a merge or a place: appended, reasoned, reversible.
-
-    `subjects` are the ids it is about; `value` is what was decided (a party, a place, a field's new value);
-    `reverses` is the id of a decision that this one takes back.
-    """
-
-    id: str
-    kind: DecisionKind
-    subjects: tuple[str, ...]
-    who: str
-    at: datetime
-    reason: str
-    value: str = ""
-    reverses: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from contested.model.span import Span
+
+Relation = Literal["at", "near", "between", "part of"]
+"""How the matter lies to a place: in it, near it, between it and another, in a part of it."""
 Feature = Literal[
     "country",
     "admin1",
@@ -53,6 +57,9 @@ class PlaceRef:
 
     A place that no gazetteer holds but that reports name gets the id `name:<country>:<folded name>`, so that
     claims about it still meet; `known` is False then. `reasons` and `candidates` (ids) say why.
+
+    `where_prec` (UCDP GED, 1 to 7) and `geo_precision` (ACLED, 1 to 3) say how exactly the words tell where the
+    matter is, the relation counted in. `ends` are the ids of both places of "between X and Y".
     """
 
     id: str
@@ -65,6 +72,25 @@ class PlaceRef:
     within: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    where_prec: int | None = None
+    geo_precision: int | None = None
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in a report: where it stands, as written, and the place that it names.
+
+    `ref` is None when nothing is known by that name; its id is empty when several places fit and none by the
+    stated margin. `demonym`: an adjective or the name of a people ("Afghan"), whose place is the country.
+    `relation` is how the words before it set the matter to the place ("near Homs").
+    """
+
+    span: Span
+    text: str
+    ref: PlaceRef | None = None
+    demonym: bool = False
+    relation: Relation = "at"
 
 
 @dataclass(frozen=True, slots=True)
