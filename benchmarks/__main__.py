@@ -1,4 +1,4 @@
-"""`python -m benchmarks accuracy|speed`: prints the tables that the README quotes."""
+"""`python -m benchmarks accuracy|parties|speed`: prints the tables that the READMEs quote."""
 
 from __future__ import annotations
 
@@ -67,6 +67,13 @@ def attribution(shared: Path, errors: bool) -> str:
     return attribution_scores(shared)
 
 
+def parties(shared: Path, errors: bool) -> str:
+    """Sides of parties in the gold claims, of found claims and of the gold's own phrases."""
+    from benchmarks.parties import parties_scores
+
+    return parties_scores(shared, errors)
+
+
 def printed(run: Callable[[], object]) -> str:
     """What a measurement prints when it is run by itself."""
     out = io.StringIO()
@@ -86,36 +93,53 @@ ACCURACY: dict[str, Measure] = {
 }
 
 
+ALONE: dict[str, Measure] = {"parties": parties}
+"""Measurements that are commands of their own."""
+
+
 def accuracy(shared: Path, parts: list[str], errors: bool) -> int:
     """Print each part's table; 1 when the material for one is not there."""
-    left_out = 0
-    for name in parts or list(ACCURACY):
-        measure = ACCURACY[name]
-        print(f"== {name}: {(measure.__doc__ or '').strip()}\n", flush=True)
-        try:
-            print(measure(shared, errors), end="\n\n", flush=True)
-        except AbsentError as absent:
-            print(f"left out: {absent}\n", flush=True)
-            left_out = 1
-    return left_out
+    return max([shown(name, ACCURACY[name], shared, errors) for name in parts or list(ACCURACY)])
 
 
-def main(arguments: list[str] | None = None) -> int:
+def shown(name: str, measure: Measure, shared: Path, errors: bool) -> int:
+    """Print one measurement's table; 1 when the material for it is not there."""
+    print(f"== {name}: {(measure.__doc__ or '').strip()}\n", flush=True)
+    try:
+        print(measure(shared, errors), end="\n\n", flush=True)
+    except AbsentError as absent:
+        print(f"left out: {absent}\n", flush=True)
+        return 1
+    return 0
+
+
+def arguments_of(given: list[str] | None) -> argparse.Namespace:
+    """What the command line asks. Raises SystemExit on misuse."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, told in (("accuracy", "how much is right"), ("speed", "how fast, how much memory")):
-        command = commands.add_parser(name, help=told)
+    told = {"accuracy": "how much is right", "speed": "how fast, how much memory"}
+    told |= {name: (measure.__doc__ or "").strip() for name, measure in ALONE.items()}
+    for name, about in told.items():
+        command = commands.add_parser(name, help=about, description=about)
         command.add_argument("--path", type=Path, default=DEFAULT, help="folder of reports and gold data")
         if name == "accuracy":
             command.add_argument(
                 "parts", nargs="*", metavar="PART", help=f"of {', '.join(ACCURACY)}; else all"
             )
+        if name != "speed":
             command.add_argument("--errors", action="store_true", help="list what went wrong")
-    given = parser.parse_args(arguments)
+    found = parser.parse_args(given)
+    if unknown := [part for part in getattr(found, "parts", ()) if part not in ACCURACY]:
+        parser.error(f"no part {unknown[0]!r}; there are {', '.join(ACCURACY)}")
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    given = arguments_of(arguments)
     if given.command == "accuracy":
-        if unknown := [part for part in given.parts if part not in ACCURACY]:
-            parser.error(f"no part {unknown[0]!r}; there are {', '.join(ACCURACY)}")
         return accuracy(given.path, given.parts, given.errors)
+    if given.command in ALONE:
+        return shown(given.command, ALONE[given.command], given.path, given.errors)
     from benchmarks.speed import speed
 
     own = Path(__file__).resolve().parent.parent / "examples" / "reports"

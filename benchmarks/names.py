@@ -103,7 +103,7 @@ def _compare(row: Row, claim: Claim) -> list[Answer]:
 
 def agreement(shared: Path = SHARED, resolver: Resolver | None = None) -> dict[str, tuple[int, int]]:
     """Agreeing and all answers by role."""
-    same = _scorer(shared).same_name
+    same = scorer(shared).same_name
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for answer in answers(resolver or load(), shared):
         counts[answer.role][0] += bool(same(answer.gold, answer.given))
@@ -111,7 +111,8 @@ def agreement(shared: Path = SHARED, resolver: Resolver | None = None) -> dict[s
     return {role: (hits, total) for role, (hits, total) in counts.items()}
 
 
-def _scorer(shared: Path) -> ModuleType:
+def scorer(shared: Path) -> ModuleType:
+    """The scorer that comes with the gold claims."""
     spec = importlib.util.spec_from_file_location("score", shared / "gold" / "score.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -126,7 +127,7 @@ def main(errors: bool = False) -> None:
         return
     resolver = load()
     if errors:
-        same = _scorer(SHARED).same_name
+        same = scorer(SHARED).same_name
         for answer in answers(resolver):
             if not same(answer.gold, answer.given):
                 where = f"{answer.role:9} {answer.report:18} {answer.phrase!r}"
