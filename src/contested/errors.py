@@ -41,3 +41,7 @@ class UnknownClaimError(ContestedError):
 
 class MissingPartError(ContestedError):
     """A part of the program (the language model, a pipeline named in the settings) is not installed."""
+
+
+class PlacesError(ContestedError):
+    """A file of places, or the user's own gazetteer, cannot be used as asked."""

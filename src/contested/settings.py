@@ -12,6 +12,7 @@ from contested.errors import ContestedError
 LEDGER = "CONTESTED_LEDGER"
 PIPELINE = "CONTESTED_PIPELINE"
 CACHE = "CONTESTED_CACHE"
+PLACES = "CONTESTED_PLACES"
 BATCH = "CONTESTED_BATCH"
 
 DEFAULT_LEDGER = "contested.ledger"
@@ -22,12 +23,14 @@ DEFAULT_PIPELINE = "contested_ud"
 class Settings:
     """How to run. `ledger` is a path or a database address; `pipeline` the name of a spaCy pipeline in
     Universal Dependencies; `cache` the folder of the place index (None: the user's cache folder);
-    `batch` how many reports are parsed together."""
+    `batch` how many reports are parsed together; `places` the file of the user's own places (None: in the
+    user's data folder)."""
 
     ledger: str = DEFAULT_LEDGER
     pipeline: str = DEFAULT_PIPELINE
     cache: Path | None = None
     batch: int = 16
+    places: Path | None = None
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -36,11 +39,12 @@ class Settings:
         Raises ContestedError for a value that makes no sense.
         """
         given = os.environ if environ is None else environ
-        cache = given.get(CACHE, "")
+        cache, places = given.get(CACHE, ""), given.get(PLACES, "")
         return Settings(
             ledger=given.get(LEDGER) or DEFAULT_LEDGER,
             pipeline=given.get(PIPELINE) or DEFAULT_PIPELINE,
             cache=Path(cache).expanduser() if cache else None,
+            places=Path(places).expanduser() if places else None,
             batch=_whole_number(BATCH, given.get(BATCH, ""), Settings().batch),
         )
 

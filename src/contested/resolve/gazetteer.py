@@ -108,5 +108,16 @@ class Gazetteer:
         places = {place.id: place for place, _ in self.exact(fold(name))}
         return sorted(places.values(), key=lambda p: (p.feature == "city", -p.population))
 
+    def of_country(self, country: str) -> list[Place]:
+        """All places of a country."""
+        rows = self._db.execute("SELECT row FROM place WHERE country = ?", (country,)).fetchall()
+        return [self._place("row = ?", row) for (row,) in rows]
+
+    def located(self) -> tuple[list[str], list[float], list[float]]:
+        """The countries, latitudes and longitudes of all towns, as three lists of one length."""
+        sql = "SELECT country, lat, lon FROM place WHERE feature = 'city' AND lat IS NOT NULL"
+        countries, lats, lons = zip(*self._db.execute(sql), strict=True)
+        return list(countries), list(lats), list(lons)
+
     def listed(self, ids: Iterable[str]) -> list[Place]:
         return [place for place_id in ids if (place := self.get(place_id))]
