@@ -167,10 +167,21 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     if label == "acl:relcl":
         taken = any(c.dep_ in SUBJECTS for c in head.children)
         return None if taken else governor
+    if label in ("csubj", "csubj:outer"):
+        return _gainer_of(governor) if not _is_finite(head) else None
     if label in ("advcl", "ccomp") and is_verb(governor):
         # "Fighters withdrew, leaving the town": the clause has the subject of the clause it hangs on.
         return None if _is_finite(head) and _has_conjunction(head) else subject(governor, depth + 1)
     return None
+
+
+def _gainer_of(predicate: Token) -> Token | None:
+    """ "Taking the town would be a victory for X", "would give X the road": whose deed it would be."""
+    given = children(predicate, "iobj")
+    if predicate.lemma_.lower() in OBJECT_CONTROL:
+        given = given or children(predicate, "obj")
+    goods = [predicate, *children(predicate, "obj", "xcomp")]
+    return next(iter(given), None) or next((t for g in goods for t in oblique(g, "for")), None)
 
 
 def _kept_from(deed: Token) -> bool:

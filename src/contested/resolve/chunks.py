@@ -41,7 +41,7 @@ def chunks(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Chunk]:
     start, link = 0, ""
     held: list[Label] = []
     for label in [*labels, Label(len(words), len(words), "stop", "")]:
-        if label.sort in ("through", "place", "stop"):
+        if label.sort in ("through", "sworn", "place", "stop"):
             moved = tuple(Label(b.start - start, b.end - start, b.sort, b.value, b.plural) for b in held)
             inner = frozenset(i - start for i in plain if start <= i < label.start)
             yield Chunk(words[start : label.start], moved, link, inner)

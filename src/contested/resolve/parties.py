@@ -86,7 +86,7 @@ class PartyResolver:
         if party and not (nobody and nobody.start >= party.end):
             return self._known(chunk, party, context), True
         if nobody:
-            return None, True
+            return self._sworn(rest, context), True
         if installer := chunk.last("installer"):
             return self.ref(installer.value, "who put them in office", day=context.day), True
         # A party's name that is none here is another person's: no name of a group.
@@ -246,7 +246,7 @@ class PartyResolver:
         """ "spokesman for X", "members of X", "forces loyal to X": the chunk behind the preposition."""
         organ = head.last("organ")
         for index, chunk in enumerate(rest):
-            if chunk.link != "through":
+            if chunk.link not in ("through", "sworn"):
                 return None
             country = chunk.last("adjective", "land", "capital")
             if country and self._proper_tail(chunk, country):
@@ -262,6 +262,13 @@ class PartyResolver:
                 ref, done = self._chunk(chunk, rest[index + 1 :], context)
                 if ref or done:
                     return ref
+        return None
+
+    def _sworn(self, rest: list[Chunk], context: Context) -> PartyRef | None:
+        """ "women with links to X", "men suspected of being X members": people without arms, bound to a side."""
+        for index, chunk in enumerate(rest):
+            if chunk.link == "sworn":
+                return self._chunk(chunk, rest[index + 1 :], context)[0]
         return None
 
     def _generic(self, chunk: Chunk, rest: list[Chunk], context: Context) -> PartyRef | None:

@@ -16,7 +16,7 @@ from contested.resolve.senses import Sense, senses
 
 Sort = Literal[
     "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
-    "topic", "foreign", "through", "place", "stop", "helper", "pointer", "determiner", "group",
+    "topic", "foreign", "through", "sworn", "place", "stop", "helper", "pointer", "determiner", "group",
     "installer", "backer",
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
@@ -174,7 +174,7 @@ def _common(words: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple
     yield from (("strong", "", str(w)) for w in words["state"]["strong"])
     yield from (("weak", "", str(w)) for w in words["state"]["weak"])
     lists: tuple[tuple[Sort, str], ...] = (
-        ("nobody", "nobody"), ("topic", "topic"), ("foreign", "foreign"), ("through", "through"),
+        ("nobody", "nobody"), ("topic", "topic"), ("foreign", "foreign"), ("through", "through"), ("sworn", "sworn"),
         ("place", "place"), ("helper", "helpers"), ("stop", "stop"), ("determiner", "determiners"),
         ("pointer", "pointers"), ("group", "group_names"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from contested.extract.events.allegiance import bond, bound_phrase
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
@@ -193,7 +194,7 @@ def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention 
     if victim.pos_ == "NUM":
         # "killing 45 and wounding 90": nobody is named.
         return None
-    start, end = without_determiner(noun_phrase(victim), victim)
+    start, end = bound_phrase(victim)
     number = count_of(victim)
     if number is not None and victim.pos_ != "NUM":
         start = max(start, min(number.end, victim.i)) if number.start <= start <= number.end else start
@@ -201,9 +202,16 @@ def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention 
         end = _before_place(reading, victim, end)
     if together:
         end = max(end, max(noun_phrase(t)[1] for t in together))
-    found = reading.coref.antecedent(victim) if victim.pos_ == "PRON" else None
     text = text_of((start, end), victim)
-    return Mention(text, char_span((start, end), victim), antecedent=found.text if found else "")
+    return Mention(text, char_span((start, end), victim), antecedent=_meant(reading, victim, text))
+
+
+def _meant(reading: Reading, victim: Token, text: str) -> str:
+    """Whom a pronoun means, and the name of the group that "links to the group" means."""
+    if (to := bond(victim)) is not None:
+        return reading.bound(to, text)
+    found = reading.coref.antecedent(victim) if victim.pos_ == "PRON" else None
+    return found.text if found else ""
 
 
 def _before_place(reading: Reading, victim: Token, end: int) -> int:

@@ -8,6 +8,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from contested.extract.events.allegiance import bound_phrase
 from contested.extract.events.drafts import Draft, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import place
@@ -108,7 +109,7 @@ def _sent_by(reading: Reading, verb: Token, who: Mention | None) -> Mention | No
 
 def _bare(mover: Token) -> str:
     """Who moves, without how many: "more than 1,000 border guards" are border guards."""
-    start, end = without_determiner(noun_phrase(mover), mover)
+    start, end = bound_phrase(mover)
     number = count_of(mover)
     if number is not None and mover.pos_ != "NUM" and start <= number.start and number.end <= mover.i:
         start = number.end

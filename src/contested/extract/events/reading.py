@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from contested.extract.events.allegiance import bond, bound_phrase
 from contested.extract.events.matching import Match, Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
@@ -171,16 +172,23 @@ class Reading:
 
     def actor(self, token: Token) -> Mention:
         """The words that name an actor, with what a pronoun or description stands for."""
-        bounds = without_determiner(noun_phrase(token), token)
+        bounds = bound_phrase(token)
         text = text_of(bounds, token)
         if token.lower_ in _FIRST_PERSON and (speaker := self._speaker_at(token)):
             return Mention(text, char_span(bounds, token), antecedent=speaker)
         if self.party(text) is None and (people := self._people_of(token)):
             return Mention(text, char_span(bounds, token), antecedent=people)
+        if (to := bond(token)) is not None:
+            return Mention(text, char_span(bounds, token), antecedent=self.bound(to, text))
         found = self.coref.antecedent(token) or self._owned(token, text)
         if found is None or found.text == text:
             return Mention(text, char_span(bounds, token))
         return Mention(text, char_span(bounds, token), antecedent=found.text)
+
+    def bound(self, to: Token, text: str) -> str:
+        """ "women with ties to the group": the same words with the name of the group; empty if it has one."""
+        found = self.coref.antecedent(to)
+        return text.replace(text_of(noun_phrase(to), to), found.text) if found is not None else ""
 
     def _owned(self, token: Token, text: str) -> Antecedent | None:
         """ "its troops": the troops of whomever "its" means."""
