@@ -77,7 +77,14 @@ class Installed:
     def names(self) -> Names:
         from contested import resolve
 
-        return resolve.load(self._settings.cache)
+        return resolve.load(self._settings.cache, shelf=self.shelf)
+
+    @cached_property
+    def shelf(self) -> Path:
+        """The file of the user's own places, whether it is there or not."""
+        from contested import resolve
+
+        return self._settings.places or resolve.Shelf.usual()
 
     @cached_property
     def extractor(self) -> str:
@@ -93,7 +100,7 @@ class Installed:
     def resolver(self) -> str:
         from contested import resolve
 
-        return resolve.VERSION
+        return resolve.version(self.shelf)
 
     @cached_property
     def _pipeline(self) -> Any:

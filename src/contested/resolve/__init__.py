@@ -1,5 +1,6 @@
 """Names in claims to places with coordinates and parties with sides, or an honest "don't know"."""
 
-from contested.resolve.resolver import VERSION, Resolver, load
+from contested.resolve.resolver import VERSION, Resolver, load, version
+from contested.resolve.shelf import Shelf
 
-__all__ = ["VERSION", "Resolver", "load"]
+__all__ = ["VERSION", "Resolver", "Shelf", "load", "version"]

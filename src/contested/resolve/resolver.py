@@ -18,12 +18,16 @@ from contested.model import (
     Place,
     PlaceRef,
     Publication,
+    Span,
+    Toponym,
 )
 from contested.resolve.build import Progress
 from contested.resolve.cache import gazetteer
+from contested.resolve.candidates import Finder
 from contested.resolve.context import EMPTY, Context, of_words
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import NEAR, Gazetteer
+from contested.resolve.geoparse import Geoparser
 from contested.resolve.parties import PartyResolver
 from contested.resolve.partydata import party_data
 from contested.resolve.people import owner_of
@@ -31,6 +35,8 @@ from contested.resolve.phrases import read
 from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
+from contested.resolve.toponyms import Entity
+from contested.resolve.stack import shelf_version, stacked
 
 CONTEXTS_KEPT = 64
 RULES = 2
@@ -46,6 +52,7 @@ class Resolver:
     gazetteer: Gazetteer
     parties: PartyResolver
     places: PlaceResolver
+    geoparser: Geoparser
     _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -69,6 +76,30 @@ class Resolver:
         names = ReportNames(self.parties, self.places, about, document.text, groups=groups)
         names.learn(claims)
         return [self._by_place(names.resolve(claim)) for claim in claims]
+
+    def toponyms(
+        self, document: Document, publication: Publication, names: Iterable[Entity] = ()
+    ) -> list[Toponym]:
+        """Every place name of a report with the place that it means there, in order, without overlap.
+
+        `names` are the named entities of the language stage: (start, end, label) in code points of
+        `document.text`, labels PER, ORG, LOC, MISC or those of another spaCy pipeline:
+        `[(e.start_char, e.end_char, e.label_) for e in doc.ents]`. Demonyms and adjectives ("Afghan") come too,
+        marked. A name that no gazetteer holds has `ref` None; one whose candidates are nearer to each other
+        than the margin has a `ref` with an empty id and its candidates.
+        """
+        return self.geoparser.toponyms(document, publication, names)
+
+    def located(
+        self,
+        document: Document,
+        publication: Publication,
+        spans: Sequence[Span],
+        names: Iterable[Entity] = (),
+    ) -> list[Toponym]:
+        """The same for names whose spans are known already (a gold standard's), one for each span in the order
+        given; the other names of the text count as evidence."""
+        return self.geoparser.located(document, publication, spans, names)
 
     def _by_place(self, claim: Claim) -> Claim:
         """ "rebel-held Douma": sides that the report leaves open are those of the country of the place."""
@@ -143,12 +174,24 @@ def _of_places(refs: Iterable[PlaceRef]) -> Context:
     return Context(countries)
 
 
-def load(cache_dir: Path | None = None, progress: Progress | None = None) -> Resolver:
+def version(shelf: Path | None = None) -> str:
+    """The rules and data that names are resolved by, with what was imported to a shelf at a path.
+
+    A later state of one shelf sorts after the earlier ones, so that resolutions follow imports.
+    """
+    own = shelf_version(shelf)
+    return f"{VERSION}+{own}" if own else VERSION
+
+
+def load(
+    cache_dir: Path | None = None, progress: Progress | None = None, shelf: Path | None = None
+) -> Resolver:
     """A resolver over the embedded gazetteer, which is built on first use (`progress` is told how far it is).
 
-    `cache_dir` is the user's cache folder when None. Raises OSError where it cannot be written.
+    `cache_dir` is the user's cache folder when None; `shelf` a file of imported places to stack on it. Raises
+    OSError where the cache cannot be written, PlacesError where the shelf cannot be read.
     """
-    found = gazetteer(cache_dir, progress)
+    found = stacked(gazetteer(cache_dir, progress), shelf)
     places = PlaceResolver(found)
 
     def country_of(name: str, about: Context) -> str:
@@ -158,4 +201,5 @@ def load(cache_dir: Path | None = None, progress: Progress | None = None) -> Res
         exact = ref is not None and any(bare(known) in spelt for known in found.names(ref.id))
         return ref.country if ref and ref.known and exact else ""
 
-    return Resolver(found, PartyResolver(party_data(), country_of), places)
+    parties = PartyResolver(party_data(), country_of)
+    return Resolver(found, parties, places, Geoparser(Finder(found), parties))

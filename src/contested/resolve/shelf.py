@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
+from platformdirs import user_data_path
+
 from contested.errors import PlacesError
 from contested.model import Feature, Place
 from contested.resolve.folding import bare, fold, skeleton
@@ -28,6 +30,8 @@ FORMAT = 1
 JOINED = 0
 """The import of the places that were joined from divisions of several files."""
 KEPT_PROBLEMS = 200
+BASE = "joined with"
+"""Under this key stands which embedded gazetteer the divisions were joined with."""
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE import (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT, sha256 TEXT, format TEXT, source TEXT,
@@ -123,6 +127,11 @@ class Shelf:
             raise PlacesError(f"{self.path} is a database of something else than places")
         if self.meta("format") != f"contested places {FORMAT}":
             raise PlacesError(f"{self.path} was written by another version of contested")
+
+    @staticmethod
+    def usual() -> Path:
+        """Where the shelf stands when the user names no other: in the user's data folder."""
+        return user_data_path("contested") / "places.sqlite"
 
     def close(self) -> None:
         self._db.close()

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from contested.model import Place
-from contested.resolve.folding import bare, fold, skeleton
+from contested.resolve.folding import bare, skeleton
 from contested.resolve.gazetteer import ALIKE, NEAR, Found, Gazetteer
-from contested.resolve.shelf import JOINED, Part, Shelf
+from contested.resolve.placedata import fingerprint
+from contested.resolve.shelf import BASE, JOINED, Part, Shelf
 
 
-class Stack:
+class Stack(Gazetteer):
     """Answers the questions of a `Gazetteer` from the embedded one and a shelf. Answers are remembered."""
 
     def __init__(self, base: Gazetteer, shelf: Shelf) -> None:
+        # What is not asked of both is answered by the embedded one, over its own connection.
+        self.__dict__.update(base.__dict__)
         self.base, self.shelf = base, shelf
         self.capitals = base.capitals
         self.exact = lru_cache(maxsize=50_000)(self._exact)
@@ -62,20 +66,35 @@ class Stack:
     def _names(self, place_id: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.base.names(place_id), *self.shelf.folds(place_id))))
 
-    def find(self, name: str) -> list[Place]:
-        """Every place of that name, the most populous first."""
-        places = {place.id: place for place, _ in self.exact(fold(name))}
-        return sorted(places.values(), key=lambda p: (p.feature == "city", -p.population))
-
-    def listed(self, ids: Iterable[str]) -> list[Place]:
-        return [place for place_id in ids if (place := self.get(place_id))]
-
     def of_country(self, country: str) -> list[Place]:
         """All places of a country in the embedded gazetteer: what divisions are joined with."""
         return self.base.of_country(country)
 
-    def located(self) -> tuple[list[str], list[float], list[float]]:
-        return self.base.located()
+
+def stacked(base: Gazetteer, path: Path | None) -> Gazetteer:
+    """The embedded gazetteer with the shelf at a path on it, if there is one. Raises PlacesError."""
+    if path is None or not path.exists():
+        return base
+    shelf = Shelf.open(path)
+    if shelf.meta(BASE) != fingerprint() and shelf.countries():
+        _joined_anew(shelf, base)
+    return Stack(base, shelf)
+
+
+def _joined_anew(shelf: Shelf, base: Gazetteer) -> None:
+    """Another version of the program brings other places: the divisions are joined with those."""
+    from contested.resolve.imports.bringing import refresh
+
+    with shelf.changing():
+        refresh(shelf, base, shelf.countries())
+
+
+def shelf_version(path: Path | None) -> str:
+    """The version of the shelf at a path, empty where there is none. Raises PlacesError."""
+    if path is None or not path.exists():
+        return ""
+    with Shelf.open(path) as shelf:
+        return shelf.version
 
 
 def refined(base: Place | None, parts: Iterable[Part], within: tuple[str, ...]) -> Place | None:

@@ -15,7 +15,8 @@ from contested.resolve.imports.formats import Format, recognised
 from contested.resolve.imports.homes import home
 from contested.resolve.imports.opening import Source, digest, opened, sources, text
 from contested.resolve.imports.records import GEONAMES, Division, Record, Row
-from contested.resolve.shelf import KEPT_PROBLEMS, Import, Shelf
+from contested.resolve.placedata import fingerprint
+from contested.resolve.shelf import BASE, KEPT_PROBLEMS, Import, Shelf
 
 Progress = Callable[[str, int, int], None]
 """Called with what is read, how many of its bytes are, and how many there are."""
@@ -116,6 +117,7 @@ def refresh(shelf: Shelf, known: Known, countries: Iterable[str]) -> None:
     """Join the divisions of countries that have some anew."""
     mine = set(shelf.countries())
     derive(shelf, known, sorted(mine & set(countries)))
+    shelf.note(BASE, fingerprint())
 
 
 def _records(
