@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from contested.errors import ContestedError, UnknownClaimError
+from contested.judged import Judged
 from contested.model import (
     AsOf,
     Block,
@@ -210,12 +211,13 @@ def who(ledger: Ledger, names: Names, place: str, asof: AsOf) -> PlaceStatus:
     """Who holds a place, according to whom. Raises UnknownPlaceError."""
     from contested import assess
 
-    meant = meaning(ledger, names, place, asof.known, asof.head)
-    entries = ledger.entries(asof, place=meant.place)
-    status = assess.status(meant.place, entries, names.book, asof)
+    judged = Judged(ledger, asof.head)
+    meant = meaning(judged, names, place, asof.known)
+    entries, book = judged.entries(asof, place=meant.place), judged.book(names)
+    status = assess.status(meant.place, entries, book, asof)
     if not meant.others:
         return status
-    return replace(status, reasons=(*status.reasons, namesake_words(meant, names.book)))
+    return replace(status, reasons=(*status.reasons, namesake_words(meant, book)))
 
 
 def timeline(
@@ -224,9 +226,10 @@ def timeline(
     """What is said of a place, by the days spoken of. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place, known, head)
-    entries = ledger.entries(known=known, head=head, place=where)
-    return list(assess.timeline(where, entries, names.book, known))
+    judged = Judged(ledger, head)
+    where = meaning(judged, names, place, known).place
+    entries = judged.entries(known=known, place=where)
+    return list(assess.timeline(where, entries, judged.book(names), known))
 
 
 def disputes(
@@ -235,9 +238,10 @@ def disputes(
     """Claims that cannot all be true, side by side, everywhere or for one place. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place, known, head) if place else None
-    entries = ledger.entries(known=known, head=head, place=where)
-    return list(assess.disputes(entries, names.book, known))
+    judged = Judged(ledger, head)
+    where = meaning(judged, names, place, known).place if place else None
+    entries = judged.entries(known=known, place=where)
+    return list(assess.disputes(entries, judged.book(names), known))
 
 
 def figures(
@@ -247,10 +251,11 @@ def figures(
     stand together. Raises UnknownPlaceError."""
     from contested import assess
 
-    where = locate(ledger, names, place, known, head) if place else None
-    entries = ledger.entries(known=known, head=head, kinds=("figure", "control", "movement"), place=where)
+    judged = Judged(ledger, head)
+    where = meaning(judged, names, place, known).place if place else None
+    entries = judged.entries(known=known, kinds=("figure", "control", "movement"), place=where)
     about = [e for e in entries if where is None or concerns(e, where)]
-    return list(assess.figures(about, names.book, known))
+    return list(assess.figures(about, judged.book(names), known))
 
 
 def claims(
@@ -265,15 +270,17 @@ def claims(
     head: int | None = None,
 ) -> list[Entry]:
     """Entries by place, kinds, party (any name of it) and report. Raises UnknownPlaceError."""
-    where = locate(ledger, names, place, known, head) if place else None
-    side = party_id(names, party) if party else ""
-    found = ledger.entries(known=known, head=head, place=where, kinds=kinds, party=side, report=report)
+    judged = Judged(ledger, head)
+    where = meaning(judged, names, place, known).place if place else None
+    side = judged.party(party_id(names, party), party) if party else ""
+    found = judged.entries(known=known, place=where, kinds=kinds, party=side, report=report)
     return [e for e in found if where is None or concerns(e, where)]
 
 
 def show(ledger: Ledger, claim_id: str) -> Entry:
     """One claim by its id or the beginning of it, of whatever extraction. Raises UnknownClaimError."""
-    found = ledger.entries(claim_ids=[claim_id], prefix=True, superseded=True) if claim_id else []
+    raw = ledger.entries(claim_ids=[claim_id], prefix=True, superseded=True) if claim_id else []
+    found = [Judged(ledger).decided.entry(entry) for entry in raw]
     exact = [entry for entry in found if entry.claim.id == claim_id]
     if len(exact or found) == 1:
         return (exact or found)[0]
@@ -287,7 +294,7 @@ def locate(
     ledger: Ledger, names: Names, place: str, known: date | None = None, head: int | None = None
 ) -> PlaceRef:
     """The place that a user's word means by what was known; see `namesakes`. Raises UnknownPlaceError."""
-    return meaning(ledger, names, place, known, head).place
+    return meaning(Judged(ledger, head), names, place, known).place
 
 
 def party_id(names: Names, party: str) -> str:

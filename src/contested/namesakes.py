@@ -11,7 +11,7 @@ from contested.errors import UnknownPlaceError
 from contested.model import Entry, PartyBook, PlaceRef
 
 if TYPE_CHECKING:
-    from contested.ledger import Ledger
+    from contested.judged import Judged
     from contested.stages import Names
 
 
@@ -23,17 +23,16 @@ class Meant:
     others: tuple[PlaceRef, ...] = ()
 
 
-def meaning(
-    ledger: Ledger, names: Names, place: str, known: date | None = None, head: int | None = None
-) -> Meant:
+def meaning(ledger: Judged, names: Names, place: str, known: date | None = None) -> Meant:
     """The place that a user's word means: of those with the name, one that reports speak of goes first, the
     one with the most claims before the others. A word with its country ("Tripoli, Lebanon") means that one.
 
-    Only reports published by `known` and rows up to `head` count. Raises UnknownPlaceError when neither the
+    Only reports published by `known` and rows up to the ledger's head count, and a name counts for what was
+    decided. Raises UnknownPlaceError when neither the
     gazetteer nor a report knows the name.
     """
-    spoken_of = ledger.places(known, head)
-    meant = names.lookup(place, spoken_of)
+    spoken_of = ledger.places(known)
+    meant = ledger.lookup(names, place, known)
     name = (meant.name if meant else place).casefold().strip()
     of_name = {ref.id: ref for ref in spoken_of if ref.name.casefold() == name}
     if meant is not None and ("," in place or not of_name):
@@ -45,8 +44,9 @@ def meaning(
         of_name = {i: ref for i, ref in of_name.items() if i == meant.id or _apart(ref, meant)}
     if len(of_name) == 1:
         return Meant(next(iter(of_name.values())))
-    told = {i: _claims_on(ref, ledger.entries(known=known, head=head, place=ref, texts=False))
-            for i, ref in of_name.items()}  # fmt: skip
+    told = {
+        i: _claims_on(ref, ledger.entries(known=known, place=ref, texts=False)) for i, ref in of_name.items()
+    }
     best, *rest = _ranked(of_name.values(), told)
     return Meant(best, tuple(ref for ref in rest if told[ref.id] and _apart(ref, best)))
 

@@ -31,6 +31,19 @@ def fold_all(name: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
+def spelling(words: str) -> str:
+    """A name as it is spelled: folded, without the common words around it ("the town of Islamic Qala")."""
+    kept = words.split()
+    capital = [i for i, word in enumerate(kept) if word != word.lower() or not word[:1].isascii()]
+    return fold(" ".join(kept[capital[0] : capital[-1] + 1] if capital else kept))
+
+
+def person_key(name: str) -> str:
+    """A person across spellings of the first name: the initial and the last name."""
+    words = fold_all(name).split()
+    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else " ".join(words)
+
+
 def party_of(mention: Mention | None) -> PartyRef | None:
     """What a mention was resolved to; other words for themselves, "they" and "forces" for nobody."""
     if mention is None or mention.party is not None:

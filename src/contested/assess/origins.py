@@ -6,17 +6,15 @@ or a light rewrite are each one origin. Unnamed speakers may be the same people:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from contested.assess.names import Sides, fold, fold_all
+from contested.assess.names import Sides, fold, person_key
 from contested.assess.propositions import Statement
 from contested.assess.reprints import same_text
 from contested.model import Bounds, Entry, OriginCount, Period
 
-_WORD = re.compile(r"\w+")
 _CREDITS = ("dateline", "source line", "title", "copyright")
 """Where a page credits its words to an agency; a byline counts only when it is a known medium."""
 
@@ -55,7 +53,8 @@ def voice(entry: Entry, sides: Sides) -> Voice:
     if party is not None and party.id != party.side_id:
         return Voice(f"party:{party.id}", "named", side)
     if speaker.kind == "named":
-        return Voice(f"person:{_person(speaker.name)}", "named", side)
+        who = f"={speaker.identity}" if speaker.identity else person_key(speaker.name)
+        return Voice(f"person:{who}", "named", side)
     known = sides.named(speaker.name)
     if known is not None:
         return Voice(f"party:{known.id}", "named", side)
@@ -222,9 +221,3 @@ def _own_medium(entry: Entry, side: str, sides: Sides) -> str:
         if known and known != side and sides.same_side(known, side):
             return f"party:{known}"
     return ""
-
-
-def _person(name: str) -> str:
-    """A person across spellings of the first name: the initial and the last name."""
-    words = _WORD.findall(fold_all(name))
-    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else " ".join(words)

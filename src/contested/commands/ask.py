@@ -83,7 +83,7 @@ def disputes(
     from contested import flow
 
     with session.asking(ledger) as (store, names):
-        found, mark = flow.disputes(store, names, place, day(known)), session.marks(names)
+        found, mark = flow.disputes(store, names, place, day(known)), session.marks(names, store)
     if as_json:
         from contested.publish.as_json import dispute_json
 

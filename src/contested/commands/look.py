@@ -62,7 +62,7 @@ def claims(
     check("--modality", modality, MODALITIES)
     wanted = Wanted(speaker, stance, modality, since, until)
     with session.asking(ledger) as (store, names):
-        mark = session.marks(names)
+        mark = session.marks(names, store)
         found = flow.claims(
             store, names, place=place, kinds=kinds(kind), party=party, report=report,
             known=day(known),
@@ -82,7 +82,7 @@ def show(
     from contested import flow
 
     with session.asking(ledger) as (store, names):
-        entry, mark = flow.show(store, claim), session.marks(names)
+        entry, mark = flow.show(store, claim), session.marks(names, store)
     if as_json:
         from contested.publish.as_json import shown_json
 

@@ -48,11 +48,13 @@ def asking(ledger: str) -> Iterator[tuple[Ledger, Names]]:
         yield store, Installed(found).names
 
 
-def marks(names: Names) -> Mark:
+def marks(names: Names, ledger: Ledger | None = None) -> Mark:
     """The notes that views set beside claims: whose count of the dead is an adversary's."""
     from contested.assess import adversary_count
+    from contested.judged import Judged
 
-    return lambda entry: "adversary's count" if adversary_count(entry, names.book) else ""
+    book = Judged(ledger).book(names) if ledger is not None else names.book
+    return lambda entry: "adversary's count" if adversary_count(entry, book) else ""
 
 
 def draw(view: RenderableType) -> None:

@@ -42,7 +42,8 @@ class Wanted:
     `place`: claims about it or a place within it (or named as its quarter), claims about a place around it,
     and control claims on counted, unnamed places of its country or of nowhere told, which may mean it.
     `party`: the id of a party or side. `claim_ids`: those, or those that begin so when `prefix`.
-    `superseded` takes in the claims of older extractions.
+    `superseded` takes in the claims of older extractions. `also` are keys of other places whose claims are
+    taken in beside those about `place`, unsifted: whoever asks for them knows which of them mean it.
     """
 
     known: date | None = None
@@ -55,6 +56,7 @@ class Wanted:
     prefix: bool = False
     superseded: bool = False
     texts: bool = True
+    also: tuple[str, ...] = ()
 
 
 def find(connection: Connection, wanted: Wanted) -> list[Entry]:
@@ -87,7 +89,9 @@ def find(connection: Connection, wanted: Wanted) -> list[Entry]:
         )
         for r in rows
     ]
-    return sorted((e for e in entries if _fits(e.claim, wanted)), key=_order)
+    if not wanted.also:
+        entries = [e for e in entries if fits(e.claim, wanted.place, wanted.party)]
+    return sorted(entries, key=_order)
 
 
 def places(known: date | None, head: int | None) -> Select[Any]:
@@ -138,7 +142,7 @@ def _matching(wanted: Wanted) -> Select[tuple[int]]:
     elif wanted.claim_ids:
         query = query.where(claims.c.id.in_(wanted.claim_ids))
     if wanted.place is not None:
-        query = query.where(claims.c.row.in_(_about(wanted.place)))
+        query = query.where(claims.c.row.in_(_about(wanted.place, wanted.also)))
     if wanted.party:
         named = or_(mentions.c.party_id == wanted.party, mentions.c.side_id == wanted.party)
         query = query.where(claims.c.row.in_(select(mentions.c.claim).where(named)))
@@ -152,10 +156,10 @@ def _matching(wanted: Wanted) -> Select[tuple[int]]:
     return query
 
 
-def _about(place: PlaceRef) -> Select[tuple[int]]:
+def _about(place: PlaceRef, also: tuple[str, ...] = ()) -> Select[tuple[int]]:
     """Claims that concern a place, those on the places around it, and those that may mean it."""
     key = claim_places.c.key
-    here: ColumnElement[bool] = key.in_((place.id, quarter_key(place.name)))
+    here: ColumnElement[bool] = key.in_((place.id, quarter_key(place.name), *also))
     around = and_(key.in_(place.within), claim_places.c.around.is_(False))
     unnamed = select(claims.c.row).where(claims.c.kind == "control", claims.c.counted.is_(True))
     may_mean = and_(key.in_((NOWHERE, country_key(place))), claim_places.c.claim.in_(unnamed))
@@ -233,19 +237,19 @@ def _texts(
     return {row.id: row.text for row in connection.execute(query) if row.id in appearances}
 
 
-def _fits(claim: Claim, wanted: Wanted) -> bool:
-    """Whether a claim still is what was asked for by the resolution that counts: an older resolver may have
-    found it by a place or party that the newer one does not see in it."""
-    if wanted.place is None and not wanted.party:
+def fits(claim: Claim, place: PlaceRef | None, party: str = "") -> bool:
+    """Whether a claim is one that is asked for by the resolution that counts: an older resolver may have
+    found it by a place or party that the newer one does not see in it, and a decision may say otherwise."""
+    if place is None and not party:
         return True
     resolved = split(claim)[1]
-    if wanted.party:
+    if party:
         ids = {i for r in resolved.values() if r.party for i in (r.party.id, r.party.side_id)}
-        if wanted.party not in ids:
+        if party not in ids:
             return False
-    if wanted.place is None:
+    if place is None:
         return True
-    place, keys = wanted.place, place_keys(resolved)
+    keys = place_keys(resolved)
     if place.id in keys or quarter_key(place.name) in keys or any(keys.get(w) is False for w in place.within):
         return True
     counted = claim.kind == "control" and getattr(claim.matter, "extent", "") == "count"

@@ -162,6 +162,7 @@ class Ledger:
         prefix: bool = False,
         superseded: bool = False,
         texts: bool = True,
+        also: Collection[str] = (),
     ) -> list[Entry]:
         """Resolved claims with all their visible appearances; `query.Wanted` says what the filters mean.
 
@@ -173,8 +174,9 @@ class Ledger:
             known = known if known is not None else asof.known
             head = head if head is not None else asof.head
         wanted = query.Wanted(
-            known, head, place, tuple(kinds), party, report, tuple(claim_ids), prefix, superseded, texts
-        )
+            known, head, place, tuple(kinds), party, report, tuple(claim_ids), prefix, superseded, texts,
+            tuple(also),
+        )  # fmt: skip
         with self._reading() as connection:
             return query.find(connection, wanted)
 
