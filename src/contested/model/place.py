@@ -58,8 +58,8 @@ class PlaceRef:
     A place that no gazetteer holds but that reports name gets the id `name:<country>:<folded name>`, so that
     claims about it still meet; `known` is False then. `reasons` and `candidates` (ids) say why.
 
-    `where_prec` (UCDP GED, 1 to 7) and `geo_precision` (ACLED, 1 to 3) say how exactly the words tell where the
-    matter is, the relation counted in. `ends` are the ids of both places of "between X and Y".
+    `where_prec` (UCDP GED, 1 to 7) and `geo_precision` (ACLED, 1 to 3) say how exactly the words tell where
+    the matter is, the relation counted in. `ends` are the ids of both places of "between X and Y".
     """
 
     id: str

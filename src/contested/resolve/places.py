@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rapidfuzz import fuzz
 
-from contested.model import Feature, Place, PlaceRef, Relation
+from contested.model import Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import place_words, proper
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.placedata import DATA, USUAL, read_yaml
+from contested.resolve.ranking import OWN, believed, chief_town, compatible, listed, reference, senses, weight
 
-PRIOR = {"country": 7.5, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
-LISTED = 5.3
-"""The weight of places of our own lists: they stand there because wars are fought over them."""
 MARGIN = 0.35
 """Two candidates of different countries nearer than this are not told apart: the answer is "don't know"."""
 CAPITAL = 1.5
 """What a national capital weighs more than its people."""
 FOREIGN_MARGIN = 0.7
 """The same for a place outside the countries that the report is about."""
-PROMINENT = 5.0
-"""Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
 SHORT = 7
 """Letters of a name below which few changed letters make another name."""
 SURE = 80.0
 """Least likeness of a short name to another spelling, where a place elsewhere bears just that name."""
-LETTERS = 5
-"""Least letters of a name of our own lists that is believed outside the report's countries."""
-NAMESAKE = 0.08
-"""The share of a division's people from which a town of its name is its chief town."""
-OWN = frozenset(("base", "airport", "dam", "field", "road", "camp", "building", "water", "mountain"))
-"""Kinds of places that are not the town whose name they bear."""
 _SHORT = {
     "east": "eastern",
     "west": "western",
@@ -131,12 +118,12 @@ class PlaceResolver:
         found = list(self.gazetteer.exact(folded))
         told = [i.removeprefix("country:") for i in containers if i.startswith("country:")]
         likely = told or [c for c in context.countries if context.share(c) >= 0.4]
-        if found and (not likely or any(p.country in likely or _believed(p, folded) for p, _ in found)):
+        if found and (not likely or any(p.country in likely or believed(p, folded) for p, _ in found)):
             return found
         for ask in (self.gazetteer.alike, self.gazetteer.near):
             near = [(place, False) for country in likely for place, _ in ask(folded, country)]
             near = [
-                pair for pair in near if not said.features or pair[0].feature in _compatible(said.features)
+                pair for pair in near if not said.features or pair[0].feature in compatible(said.features)
             ]
             if found and len(bare(folded)) <= SHORT:
                 near = [pair for pair in near if self._likeness(folded, pair[0]) >= SURE]
@@ -167,7 +154,7 @@ class PlaceResolver:
         told = bool(containers & {best.id, *best.within})
         if context.countries and not (share or told) and said.features and best.feature not in said.features:
             return None, ()
-        if context.countries and share == 0 and not told and not _believed(best, fold(said.name)):
+        if context.countries and share == 0 and not told and not believed(best, fold(said.name)):
             return None, ()
         foreign = bool(context.countries) and share == 0 and not told
         margin = FOREIGN_MARGIN if foreign else MARGIN
@@ -187,8 +174,8 @@ class PlaceResolver:
     ) -> float:  # fmt: skip
         score = weight(place) + (0.5 if main else 0.0)
         if said.features:
-            score += 3.0 if place.feature in said.features else (-0.5 if _listed(place) else -1.5)
-        elif place.feature == "admin1" and town and self._chief(town, place):
+            score += 3.0 if place.feature in said.features else (-0.5 if listed(place) else -1.5)
+        elif place.feature == "admin1" and town and chief_town(town, place, self.gazetteer):
             score -= 2.5  # a bare name means the chief town that the division is named after
         if senses().get(fold(said.name)) == place.id and not said.features:
             score += 4.0
@@ -201,12 +188,6 @@ class PlaceResolver:
         if context.divisions & set(place.within):
             score += 0.8
         return score
-
-    def _chief(self, town: Place, division: Place) -> bool:
-        """Whether a town is the chief town that the division is named after."""
-        if town.population <= division.population * NAMESAKE:
-            return False
-        return fold(town.name) in self.gazetteer.names(division.id)
 
     def _part(self, ref: PlaceRef, directions: tuple[str, ...]) -> PlaceRef:
         """The region of a place that lies in a direction: a place of its own. Itself without a direction."""
@@ -242,52 +223,6 @@ class PlaceResolver:
         )
 
 
-def weight(place: Place) -> float:
-    """How well known a place is: log10 of its people, or what its kind is worth."""
-    if place.feature == "city":
-        people = math.log10(place.population + 10)
-        return max(people, LISTED - 1.3) if place.source != "GeoNames, CC BY 4.0" else people
-    prior = PRIOR.get(place.feature, LISTED)
-    return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
-
-
-def reference(place: Place, reasons: tuple[str, ...] = (), candidates: tuple[str, ...] = ()) -> PlaceRef:
-    """A PlaceRef to a place of the gazetteer."""
-    return PlaceRef(
-        place.id,
-        place.name,
-        True,
-        place.feature,
-        place.country,
-        place.lat,
-        place.lon,
-        place.within,
-        reasons,
-        candidates,
-    )
-
-
-@cache
-def senses() -> dict[str, str]:
-    """What a bare name means by default: place ids by folded name."""
-    return dict(read_yaml(DATA / "places" / "_senses.yaml"))
-
-
-def _believed(place: Place, folded: str) -> bool:
-    """Whether a place is known well enough to be meant outside the countries that a report is about."""
-    return weight(place) >= PROMINENT or (place.source == USUAL and len(folded) >= LETTERS)
-
-
-def _listed(place: Place) -> bool:
-    return place.feature not in ("city", "admin1", "country") or not place.source.startswith("GeoNames")
-
-
-def _compatible(features: tuple[Feature, ...]) -> frozenset[str]:
-    """The kinds of gazetteer entries that a misspelt name with these kind words may mean."""
-    city = {"city", "crossing"} if set(features) & {"city", "admin2", "area", "crossing"} else set()
-    return frozenset(city | set(features))
-
-
 def _directed(said: PlacePhrase) -> Iterable[str]:
     """The name with its direction, as written and in both forms: "North Kivu", "Northern Kivu"."""
     rest = said.directed.split(" ", 1)[-1]
@@ -298,7 +233,7 @@ def _directed(said: PlacePhrase) -> Iterable[str]:
 def _by_itself(found: Found, full: bool) -> bool:
     """Whether a candidate may be taken for a whole phrase, unread: "Strait of Hormuz", "British Columbia"."""
     place, main = found
-    return _listed(place) or place.feature == "country" or (full and main and weight(place) > 4.5)
+    return listed(place) or place.feature == "country" or (full and main and weight(place) > 4.5)
 
 
 def _undetermined(phrase: str) -> str:

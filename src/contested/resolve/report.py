@@ -26,7 +26,8 @@ from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
 from contested.resolve.people import looks_personal, only_first_word, owner_of, same_person, side_of
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.places import OWN, PlaceResolver, Sense, weight
+from contested.resolve.places import PlaceResolver, Sense
+from contested.resolve.ranking import OWN, weight
 from contested.resolve.words import split
 
 WORDS = 4000

@@ -35,8 +35,8 @@ from contested.resolve.phrases import read
 from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
 from contested.resolve.report import ReportNames, context, groups_of
-from contested.resolve.toponyms import Entity
 from contested.resolve.stack import shelf_version, stacked
+from contested.resolve.toponyms import Entity
 
 CONTEXTS_KEPT = 64
 RULES = 2
@@ -84,9 +84,9 @@ class Resolver:
 
         `names` are the named entities of the language stage: (start, end, label) in code points of
         `document.text`, labels PER, ORG, LOC, MISC or those of another spaCy pipeline:
-        `[(e.start_char, e.end_char, e.label_) for e in doc.ents]`. Demonyms and adjectives ("Afghan") come too,
-        marked. A name that no gazetteer holds has `ref` None; one whose candidates are nearer to each other
-        than the margin has a `ref` with an empty id and its candidates.
+        `[(e.start_char, e.end_char, e.label_) for e in doc.ents]`. Demonyms and adjectives ("Afghan") come
+        too, marked. A name that no gazetteer holds has `ref` None; one whose candidates are nearer to each
+        other than the margin has a `ref` with an empty id and its candidates.
         """
         return self.geoparser.toponyms(document, publication, names)
 
@@ -97,8 +97,8 @@ class Resolver:
         spans: Sequence[Span],
         names: Iterable[Entity] = (),
     ) -> list[Toponym]:
-        """The same for names whose spans are known already (a gold standard's), one for each span in the order
-        given; the other names of the text count as evidence."""
+        """The same for names whose spans are known already (a gold standard's), one for each span in the
+        order given; the other names of the text count as evidence."""
         return self.geoparser.located(document, publication, spans, names)
 
     def _by_place(self, claim: Claim) -> Claim:

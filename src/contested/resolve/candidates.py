@@ -1,0 +1,113 @@
+"""What a place name may mean, and what speaks for each candidate before the rest of the report is heard."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from contested.model import Feature, Place
+from contested.resolve.folding import fold
+from contested.resolve.gazetteer import Found, Gazetteer
+from contested.resolve.phrases import read
+from contested.resolve.ranking import chief_town, listed, senses, weight
+
+Array = npt.NDArray[np.float64]
+MOST = 24
+"""How many candidates of a name are weighed: the best known ones, and of each country the best known."""
+OWN_EVIDENCE = (
+    "people", "kind", "main", "capital", "default", "division of a town", "kind told", "other kind told",
+)  # fmt: skip
+"""What the columns of `Candidates.own` hold."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The places that a name may mean, as columns: `own` is their own evidence (see OWN_EVIDENCE), `point`
+    unit vectors of where they lie (zero where not known), `country` and `division` their codes."""
+
+    places: tuple[Place, ...]
+    own: Array
+    point: Array
+    country: tuple[str, ...]
+    division: tuple[str, ...]
+
+
+class Finder:
+    """Looks up names with their candidates' own evidence; answers are remembered."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.of = lru_cache(maxsize=20_000)(self._of)
+        self.within = lru_cache(maxsize=5_000)(self._within)
+
+    def _of(self, text: str) -> Candidates:
+        """The candidates of a name as written, kind words included ("Metcalfe County", "Lake Chad")."""
+        said = read(text)
+        found = list(self.gazetteer.exact(fold(text)))
+        if not found and said.name and fold(said.name) != fold(text):
+            rest = self.gazetteer.exact(fold(said.name))
+            found = [f for f in rest if f[0].feature in said.features] or list(rest)
+        return self._weighed(found, said.features, fold(text))
+
+    def _within(self, text: str, country: str) -> Candidates:
+        """The same by like spellings (transliterations, few letters changed) within one country."""
+        said = read(text)
+        folded = fold(said.name or text)
+        found = self.gazetteer.alike(folded, country) or self.gazetteer.near(folded, country)
+        return self._weighed([(place, False) for place, _ in found], said.features, folded)
+
+    def _weighed(self, found: list[Found], features: tuple[Feature, ...], folded: str) -> Candidates:
+        kept = _best_known(found)
+        towns = {(p.country, p.admin1): p for p, _ in kept if p.feature == "city"}
+        default = senses().get(folded, "")
+        rows = [self._row(f, features, default, towns.get((f[0].country, f[0].admin1))) for f in kept]
+        places = tuple(place for place, _ in kept)
+        return Candidates(
+            places,
+            np.array(rows, dtype=np.float64).reshape(len(rows), len(OWN_EVIDENCE)),
+            np.array([_vector(p) for p in places], dtype=np.float64).reshape(len(rows), 3),
+            tuple(p.country for p in places),
+            tuple(f"{p.country}.{p.admin1}" if p.admin1 else "" for p in places),
+        )
+
+    def _row(
+        self, found: Found, features: tuple[Feature, ...], default: str, town: Place | None
+    ) -> tuple[float, ...]:
+        place, main = found
+        city = place.feature == "city"
+        chief = place.feature == "admin1" and town is not None and chief_town(town, place, self.gazetteer)
+        told = bool(features)
+        return (
+            weight(place) if city else 0.0,
+            0.0 if city else weight(place),
+            float(main),
+            float(place.id in self.gazetteer.capitals),
+            float(place.id == default and not told),
+            float(chief and not told),
+            float(told and place.feature in features),
+            float(told and place.feature not in features and not listed(place)),
+        )
+
+
+def _best_known(found: list[Found]) -> list[Found]:
+    ranked = sorted(found, key=lambda f: (-weight(f[0]), f[0].id))
+    if len(ranked) <= MOST:
+        return ranked
+    kept, countries = ranked[: MOST // 2], {f[0].country for f in ranked[: MOST // 2]}
+    for item in ranked[MOST // 2 :]:
+        if len(kept) < MOST * 2 and (item[0].country not in countries or len(kept) < MOST):
+            kept.append(item)
+            countries.add(item[0].country)
+    return kept
+
+
+def _vector(place: Place) -> tuple[float, float, float]:
+    """Where a place lies; nowhere for what is too wide to lie near anything."""
+    if place.lat is None or place.lon is None or place.feature in ("country", "region", "water"):
+        return 0.0, 0.0, 0.0
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)

@@ -1,0 +1,109 @@
+"""A whole report geoparsed: every place name in its text, and the place that each one means in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from contested.model import Document, PlaceRef, Publication, Span, Toponym
+from contested.resolve.candidates import Finder
+from contested.resolve.folding import without_possessive
+from contested.resolve.parties import PartyResolver
+from contested.resolve.ranking import reference
+from contested.resolve.survey import Choice, Name, survey
+from contested.resolve.toponyms import Entity, Spot, find
+from contested.resolve.words import split
+
+SURE = 0.4
+"""The belief below which a name is given no place: its candidates cannot be told apart."""
+PEOPLE_VOTE = 0.7
+GROUP_VOTE = 0.5
+_BEHIND = re.compile(r",\s*|\s*\(|\s+in\s+")
+"""What stands between a place and the container told with it: "Paris, Texas", "Homs in Syria"."""
+
+
+class Geoparser:
+    """Finds and resolves the place names of reports."""
+
+    def __init__(self, finder: Finder, parties: PartyResolver) -> None:
+        self.finder, self.parties = finder, parties
+
+    def toponyms(
+        self, document: Document, publication: Publication, entities: Iterable[Entity]
+    ) -> list[Toponym]:
+        """Every place name of a report, in order, without overlap."""
+        spots = find(document.text, entities, self.finder.gazetteer)
+        return self._resolved(document.text, publication, spots)
+
+    def located(
+        self, document: Document, publication: Publication, spans: Sequence[Span], entities: Iterable[Entity]
+    ) -> list[Toponym]:
+        """The places of names whose spans are given, in that order; other names of the text give evidence."""
+        text = document.text
+        given = [Spot(span.start, span.end, self._people(span.of(text))) for span in spans]
+        found = find(text, entities, self.finder.gazetteer)
+        rest = [s for s in found if not any(s.start < g.end and g.start < s.end for g in given)]
+        order = sorted([*dict.fromkeys(given), *rest], key=lambda spot: (spot.start, spot.end))
+        resolved = dict(zip(order, self._resolved(text, publication, order), strict=True))
+        return [resolved[spot] for spot in given]
+
+    def _people(self, name: str) -> str:
+        data = self.parties.data
+        return "" if name in data.lands else data.adjectives.get(name, "")
+
+    def _resolved(self, text: str, publication: Publication, spots: Sequence[Spot]) -> list[Toponym]:
+        names = [spot for spot in spots if not spot.country]
+        votes = self._votes(text, publication, spots)
+        chosen = iter(survey(_named(text, names), votes, self.finder))
+        return [
+            self._demonym(text, spot) if spot.country else _toponym(text, spot, next(chosen))
+            for spot in spots
+        ]
+
+    def _demonym(self, text: str, spot: Spot) -> Toponym:
+        place = self.finder.gazetteer.get(f"country:{spot.country}")
+        ref = reference(place, ("the country of that people",)) if place else None
+        return Toponym(Span(spot.start, spot.end), text[spot.start : spot.end], ref, demonym=True)
+
+    def _votes(self, text: str, publication: Publication, spots: Sequence[Spot]) -> dict[str, float]:
+        """Countries that the report names by their people or by groups and organs that belong to them."""
+        votes: defaultdict[str, float] = defaultdict(float)
+        for spot in spots:
+            if spot.country:
+                votes[spot.country] += PEOPLE_VOTE
+        homes = self.parties.data.homes
+        for label in self.parties.lexicon.labels(split(text)):
+            if label.sort == "party":
+                own = homes.get(label.value, ()) or (
+                    (label.value[6:8],) if label.value[:6] == "state:" else ()
+                )
+                for country in own:
+                    votes[country] += GROUP_VOTE / len(own)
+        return dict(votes)
+
+
+def _named(text: str, spots: Sequence[Spot]) -> list[Name]:
+    names = []
+    for index, spot in enumerate(spots):
+        following = spots[index + 1] if index + 1 < len(spots) else None
+        behind = following is not None and _BEHIND.fullmatch(text[spot.end : following.start]) is not None
+        words = without_possessive(text[spot.start : spot.end])
+        names.append(Name(" ".join(words.split()), index + 1 if behind else -1))
+    return names
+
+
+def _toponym(text: str, spot: Spot, choice: Choice) -> Toponym:
+    span = Span(spot.start, spot.end)
+    return Toponym(span, span.of(text), _ref(span.of(text), choice))
+
+
+def _ref(name: str, choice: Choice) -> PlaceRef | None:
+    if not choice.ranked:
+        return None
+    best, belief = choice.ranked[0]
+    others = tuple(place.id for place, _ in choice.ranked[1:5])
+    if belief < SURE:
+        return PlaceRef("", name, False, reasons=("several places fit",), candidates=(best.id, *others))
+    return replace(reference(best), candidates=others)

@@ -1,0 +1,198 @@
+"""All the place names of one report weighed together: each name takes the sense that the others support.
+
+Places of one report lie together (spatial minimality: Leidner, "Toponym Resolution in Text", 2007). Each name
+begins with the belief that its candidates deserve by themselves. Then, pass by pass, the beliefs of all
+other names vote for the country, the division and the neighbourhood of its candidates, and the beliefs are
+set anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from contested.model import Place
+from contested.resolve.candidates import Array, Candidates, Finder
+
+PASSES = 3
+EARTH = 6371.0
+NEAR_KM = 150.0
+"""Distance at which a place of the report supports another by a third of what one beside it does."""
+OWN_WEIGHTS = (1.0, 0.9, 0.5, 1.5, 3.0, -2.5, 3.0, -1.5)
+"""The worth of the columns of `OWN_EVIDENCE`."""
+EVIDENCE = ("country", "countries named", "division", "nearness", "behind", "not behind", "holds")
+"""What else speaks for a candidate: the share of the report's votes that its country has, the votes given by
+names of countries and peoples, by its division, by places near it; a container right behind the name that
+contains it, or does not; and that it contains the place named right before it."""
+WEIGHTS = (3.0, 1.0, 1.0, 1.0, 5.0, -2.0, 4.0)
+"""The worth of EVIDENCE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the report: as written; which name (its index) stands right behind as what contains it."""
+
+    text: str
+    behind: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of a name, the likeliest first, each with how far it is believed (0 to 1)."""
+
+    ranked: tuple[tuple[Place, float], ...] = ()
+    evidence: dict[str, dict[str, float]] = field(default_factory=dict)
+    """By place id, what spoke for it."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one name that mean the same place."""
+
+    text: str
+    mentions: list[int]
+    behind: int = -1
+    start: int = 0
+    end: int = 0
+
+
+def survey(names: Sequence[Name], votes: Mapping[str, float], finder: Finder) -> list[Choice]:
+    """A choice for each name. `votes` are the countries that the report names otherwise (peoples, groups)."""
+    groups = _groups(names, finder)
+    table = _Table.of(groups, votes, finder)
+    if not table.places:
+        return [Choice() for _ in names]
+    belief, evidence = table.decide()
+    chosen: list[Choice] = [Choice()] * len(names)
+    for group in groups:
+        choice = _choice(table, group, belief, evidence)
+        for mention in group.mentions:
+            chosen[mention] = choice
+    return chosen
+
+
+def _choice(table: _Table, group: _Group, belief: Array, evidence: Array) -> Choice:
+    order = sorted(range(group.start, group.end), key=lambda i: (-belief[i], table.places[i].id))
+    ranked = tuple((table.places[i], float(belief[i])) for i in order)
+    told = {table.places[i].id: dict(zip(EVIDENCE, evidence[i].tolist(), strict=True)) for i in order[:1]}
+    return Choice(ranked, told)
+
+
+def _groups(names: Sequence[Name], finder: Finder) -> list[_Group]:
+    """One group for each name; a name with different containers right behind it has one for each."""
+    by_key: dict[tuple[str, str], _Group] = {}
+    for index, name in enumerate(names):
+        behind = names[name.behind].text if name.behind >= 0 and _holds(name, names, finder) else ""
+        group = by_key.setdefault((name.text, behind), _Group(name.text, [], name.behind if behind else -1))
+        group.mentions.append(index)
+    for (text, behind), group in list(by_key.items()):
+        told = [g for (t, b), g in by_key.items() if t == text and b]
+        if not behind and len(told) == 1:
+            told[0].mentions += group.mentions
+            del by_key[text, behind]
+    return list(by_key.values())
+
+
+def _holds(name: Name, names: Sequence[Name], finder: Finder) -> bool:
+    """Whether any place of the name behind contains any of this name."""
+    inner, outer = finder.of(name.text), finder.of(names[name.behind].text)
+    ids = {place.id for place in outer.places}
+    return any(ids & set(place.within) for place in inner.places)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The candidates of all groups, one below the other."""
+
+    groups: list[_Group]
+    places: list[Place]
+    own: Array
+    point: Array
+    group: npt.NDArray[np.intp]
+    country: Array
+    division: Array
+    named: Array
+    pairs: list[tuple[int, int]]
+
+    @staticmethod
+    def of(groups: list[_Group], votes: Mapping[str, float], finder: Finder) -> _Table:
+        blocks: list[Candidates] = []
+        at = 0
+        for group in groups:
+            block = finder.of(group.text)
+            group.start, group.end = at, (at := at + len(block.places))
+            blocks.append(block)
+        places = [place for block in blocks for place in block.places]
+        owner = {mention: g for g, group in enumerate(groups) for mention in group.mentions}
+        pairs = [(g, owner[group.behind]) for g, group in enumerate(groups) if group.behind >= 0]
+        return _Table(
+            groups,
+            places,
+            np.concatenate([block.own for block in blocks]) if places else np.zeros((0, 0)),
+            np.concatenate([block.point for block in blocks]) if places else np.zeros((0, 3)),
+            np.repeat(np.arange(len(groups)), [len(block.places) for block in blocks]),
+            _codes([c for block in blocks for c in block.country]),
+            _codes([d for block in blocks for d in block.division]),
+            np.array([votes.get(place.country, 0.0) for place in places]),
+            pairs,
+        )
+
+    def decide(self) -> tuple[Array, Array]:
+        """The belief in each candidate and the evidence for it after the last pass."""
+        base = self.own @ np.array(OWN_WEIGHTS)
+        belief = self._softmax(base)
+        other = self.group[:, None] != self.group[None, :]
+        same_country = other & (self.country[:, None] == self.country[None, :]) & (self.country[:, None] >= 0)
+        same_division = same_country & (self.division[:, None] == self.division[None, :])
+        same_division &= self.division[:, None] >= 0
+        near = np.where(other, self._nearness(), 0.0)
+        evidence = np.zeros((len(self.places), len(EVIDENCE)))
+        for _ in range(PASSES):
+            evidence = self._evidence(belief, same_country, same_division, near)
+            belief = self._softmax(base + evidence @ np.array(WEIGHTS))
+        return belief, evidence
+
+    def _evidence(self, belief: Array, same_country: Array, same_division: Array, near: Array) -> Array:
+        columns = np.zeros((len(self.places), len(EVIDENCE)))
+        votes = same_country @ belief + self.named
+        others = max(len(self.groups) - 1 + float(self.named.max(initial=0.0)), 1.0)
+        columns[:, 0] = votes / others
+        columns[:, 1] = np.log1p(self.named)
+        columns[:, 2] = np.log1p(same_division @ belief)
+        columns[:, 3] = np.log1p(near @ belief)
+        for inner, outer in self.pairs:
+            self._pair(self.groups[inner], self.groups[outer], belief, columns)
+        return columns
+
+    def _pair(self, inner: _Group, outer: _Group, belief: Array, columns: Array) -> None:
+        """ "Paris, Texas": the candidates within the place behind, and the container that holds one."""
+        for i in range(inner.start, inner.end):
+            within = self.places[i].within
+            for o in range(outer.start, outer.end):
+                if self.places[o].id in within:
+                    columns[i, 4] += belief[o]
+                    columns[o, 6] = max(columns[o, 6], 0.2 + 0.8 * belief[i])
+            columns[i, 5] = 1.0 - columns[i, 4]
+
+    def _nearness(self) -> Array:
+        known = np.abs(self.point).sum(axis=1) > 0
+        cosine = np.clip(self.point @ self.point.T, -1.0, 1.0)
+        near = np.exp(-EARTH * np.arccos(cosine) / NEAR_KM)
+        return np.where(known[:, None] & known[None, :], near, 0.0)
+
+    def _softmax(self, score: Array) -> Array:
+        """Beliefs of each group's candidates, which add up to 1."""
+        top = np.full(len(self.groups), -np.inf)
+        np.maximum.at(top, self.group, score)
+        grown = np.exp(score - top[self.group])
+        total = np.bincount(self.group, grown, len(self.groups))
+        return np.asarray(grown / total[self.group])
+
+
+def _codes(values: list[str]) -> Array:
+    """Equal values as equal numbers; -1 for none."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(v, len(numbers)) if v else -1 for v in values], dtype=np.float64)

@@ -1,0 +1,326 @@
+"""Where a text names places: the names that the language stage found, corrected by what the gazetteer knows.
+
+A tagger takes a town for a person or a team now and then, and leaves a list of states untagged; a
+gazetteer alone would find a town in every surname. A name is a place name where both agree, or where one of
+them is sure and the words beside it, or the same name elsewhere in the report, support it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from contested.model import Place
+from contested.resolve.folding import fold
+from contested.resolve.gazetteer import Gazetteer
+from contested.resolve.heads import place_words
+from contested.resolve.partydata import party_data
+from contested.resolve.placedata import DATA, read_yaml
+from contested.resolve.ranking import weight
+
+Entity = tuple[int, int, str]
+"""A named-entity span of the language stage: start, end (code points), label."""
+PLACES = frozenset({"LOC", "GPE", "FAC"})
+PEOPLE = frozenset({"PER", "PERSON"})
+KNOWN = 5.0
+"""Weight from which the gazetteer alone is believed that a name not tagged as a place is one."""
+LONG = 4
+"""Least letters of such a name."""
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
+_TRIM = " \t\n,;:'\"()[]“”‘’-–—"
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w’'-]*)"
+_RUN = re.compile(rf"{_CAPITAL}(?: (?:of (?:the )?)?{_CAPITAL})*")
+_BEFORE = re.compile(r"([\w.]+)['’]?s?\W{1,2}$")
+_AFTER = re.compile(r"^['’]?s?\s+(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of data/places/_toponyms.yaml, folded; of several words by their last one."""
+
+    seated: frozenset[str]
+    seated_of: frozenset[str]
+    never: frozenset[str]
+    in_town: frozenset[str]
+    before_place: frozenset[str]
+    before_person: frozenset[str]
+    after_person: frozenset[str]
+    after_none: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Read the words once."""
+    raw = read_yaml(DATA / "places" / "_toponyms.yaml")
+    keys = (
+        "seated", "seated of", "never in", "within a town", "before a place", "before a person",
+        "after a person", "after no place",
+    )  # fmt: skip
+    return Words(*(frozenset(fold(str(word)) for word in raw[key]) for key in keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place name in the text; `country` (ISO code) for an adjective or a people's name."""
+
+    start: int
+    end: int
+    country: str = ""
+
+
+def find(text: str, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Spot]:
+    """The place names of a text in order, without overlap."""
+    return _Finding(text, sorted(entities), gazetteer).spots()
+
+
+class _Finding:
+    def __init__(self, text: str, entities: list[Entity], gazetteer: Gazetteer) -> None:
+        self.text, self.entities, self.gazetteer = text, entities, gazetteer
+        self.words = words()
+        self.adjectives = party_data().adjectives
+        tagged = [(fold(text[s:e]), label) for s, e, label in entities]
+        self.told = {name for name, label in tagged if label in PLACES}
+        people = {name for name, label in tagged if label in PEOPLE}
+        self.surnames = {name.split()[-1] for name in people if " " in name}
+        self.people = {name for name in people if name not in self.told}
+
+    def spots(self) -> list[Spot]:
+        found: dict[int, Spot] = {}
+        covered: list[tuple[int, int]] = []
+        for start, end, label in self.entities:
+            for spot in self._entity(start, end, label):
+                found.setdefault(spot.start, spot)
+            covered.append((start, end))
+        for spot in self._untagged(covered):
+            found.setdefault(spot.start, spot)
+        return list(_apart(sorted(found.values(), key=lambda s: (s.start, -s.end))))
+
+    # Names that the language stage found
+
+    def _entity(self, start: int, end: int, label: str) -> Iterator[Spot]:
+        if label in PLACES:
+            for s, e in self._pieces(start, end):
+                yield from self._place(s, e)
+            return
+        start, end = self._trimmed(start, end)
+        name = self.text[start:end]
+        if country := self._adjective(name):
+            yield Spot(start, end, country)
+        elif label in PEOPLE:
+            if self._is_place_after_all(start, end):
+                yield Spot(start, end)
+        elif self._known(name) and self._stands_as_place(start, end):
+            yield Spot(start, self._with_dot(start, end))
+        else:
+            yield from self._seat(start, end)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """ "Singapore, Singapore" and "Paris (Texas)" are two names each."""
+        at = start
+        for part in re.split(r"([,;()/\n]+\s*|\s[-–—]\s)", self.text[start:end]):
+            if part.strip(_TRIM) and not re.fullmatch(r"[,;()/\n]+\s*|\s[-–—]\s", part):
+                yield self._trimmed(at, at + len(part))
+            at += len(part)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Without marks around it, a leading article and a possessive ending."""
+        while start < end and self.text[start] in _TRIM:
+            start += 1
+        while end > start and self.text[end - 1] in _TRIM:
+            end -= 1
+        name = self.text[start:end]
+        match = re.match(r"(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])", name)
+        if match and not self._known(name):
+            start += match.end()
+        if match := re.search(r"['’]s$", name):
+            end -= len(match.group())
+        return start, end
+
+    def _place(self, start: int, end: int) -> Iterator[Spot]:
+        """A name tagged as a place: kept whole where the gazetteer knows it, or no rule speaks against it."""
+        name = self.text[start:end]
+        if not name or not name[0].isupper():
+            return
+        if country := self._adjective(name):
+            yield Spot(start, end, country)
+            return
+        end = self._with_kind(start, self._with_dot(start, end))
+        name = self.text[start:end]
+        if self._known(name):
+            if not self._person(start, end) and not self._none(end):
+                yield Spot(start, end)
+            return
+        seats = list(self._seat(start, end))
+        if seats:
+            yield from seats
+            return
+        last = fold(name).split()[-1:] or [""]
+        if (" " in name and last[0] in self.words.in_town) or fold(name) in place_words().never:
+            return
+        if (self._locative(start) or name.isupper() or " " in name) and not self._person(start, end):
+            yield Spot(start, end)
+
+    def _with_dot(self, start: int, end: int) -> int:
+        """ "Alta" of "Alta." with its dot, where the short form stands for a division."""
+        name = self.text[start:end]
+        short = len(name) <= 5 and self.text[end : end + 1] == "." and " " not in name
+        divisions = short and any(p.feature == "admin1" for p, _ in self.gazetteer.exact(fold(name)))
+        return (
+            end + 1 if divisions and not any(fold(name) == fold(p.name) for p in self._places(name)) else end
+        )
+
+    def _with_kind(self, start: int, end: int) -> int:
+        """With the capitalised kind word right behind it: "Rift Valley" of "Rift Valley Province"."""
+        match = re.match(r" ([A-Z]\w+)", self.text[end:])
+        if match and fold(match.group(1)) in place_words().features and fold(match.group(1)) not in _BODIES:
+            return end + match.end()
+        return end
+
+    def _seat(self, start: int, end: int) -> Iterator[Spot]:
+        """The place in the name of a body that has its seat there: "Gulu" of "Gulu University"."""
+        tokens = [(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text[start:end])]
+        folded = [fold(self.text[s:e]) for s, e in tokens]
+        if len(tokens) < 2 or set(folded) & self.words.never:
+            return
+        if "of" in folded[1:-1]:
+            at = len(folded) - 1 - folded[::-1].index("of") + 1
+            if at < len(tokens) and set(folded[:at]) & (self.words.seated_of | self.words.seated):
+                yield from self._inner(tokens[at][0], tokens[-1][1])
+            return
+        for length in range(len(tokens) - 1, 0, -1):
+            if any(" ".join(folded[length:][-n:]) in self.words.seated for n in (1, 2, 3)):
+                inner = list(self._inner(tokens[0][0], tokens[length - 1][1]))
+                if inner:
+                    yield from inner
+                    return
+
+    def _inner(self, start: int, end: int) -> Iterator[Spot]:
+        name = self.text[start:end]
+        if self._adjective(name) or not self._known(name):
+            return
+        if fold(name) in self.told or self._weight(name) >= KNOWN or " " in name:
+            yield Spot(start, end)
+
+    # Names that it took for something else, or passed over
+
+    def _stands_as_place(self, start: int, end: int) -> bool:
+        name = self.text[start:end]
+        folded = fold(name)
+        if folded in self.words.never or folded in self.people or self._none(end):
+            return False
+        if folded in self.told or self._land(name):
+            return True
+        if " " in name and any(folded.endswith(f" {k}") for k in ("county", "province", "district", "state")):
+            return True
+        return (self._weight(name) >= KNOWN or self._locative(start)) and len(folded) >= LONG
+
+    def _is_place_after_all(self, start: int, end: int) -> bool:
+        """Whether a name taken for a person is a place: told as one elsewhere, or after "in"."""
+        name = self.text[start:end]
+        if not self._known(name) or self._person(start, end) or fold(name) in self.surnames:
+            return False
+        return fold(name) in self.told or (self._locative(start) and self._weight(name) >= 3.0)
+
+    def _untagged(self, covered: Sequence[tuple[int, int]]) -> Iterator[Spot]:
+        """Names that no tag covers: lands, divisions and peoples, and names that are tagged elsewhere."""
+        position = 0
+        for start, end in _capitals(self.text):
+            while position < len(covered) and covered[position][1] <= start:
+                position += 1
+            if position < len(covered) and covered[position][0] < end:
+                continue
+            yield from self._plain(start, end)
+
+    def _plain(self, start: int, end: int) -> Iterator[Spot]:
+        tokens = [(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text[start:end])]
+        at = 0
+        while at < len(tokens):
+            for length in range(min(4, len(tokens) - at), 0, -1):
+                s, e = tokens[at][0], tokens[at + length - 1][1]
+                name = self.text[s:e].removesuffix("'s").removesuffix("’s").rstrip(".-")
+                if country := self._adjective(name):
+                    yield Spot(s, s + len(name), country)
+                    break
+                if self._plainly(name) and not self._person(s, s + len(name)):
+                    yield Spot(s, self._with_dot(s, s + len(name)))
+                    break
+            else:
+                length = 1
+            at += length
+
+    def _plainly(self, name: str) -> bool:
+        folded = fold(name)
+        if len(folded) < 2 or folded in self.people | self.surnames:
+            return False
+        if folded in self.told and self._known(name):
+            return len(folded) >= LONG or name.isupper()
+        return self._land(name) or self._division(name)
+
+    # What is known of a name
+
+    def _places(self, name: str) -> list[Place]:
+        return [place for place, _ in self.gazetteer.exact(fold(name))]
+
+    def _known(self, name: str) -> bool:
+        return bool(self.gazetteer.exact(fold(name)))
+
+    def _weight(self, name: str) -> float:
+        return max((weight(place) for place in self._places(name)), default=0.0)
+
+    def _land(self, name: str) -> bool:
+        return name in party_data().lands and (len(name) > 3 or name.isupper() or "." in name)
+
+    def _division(self, name: str) -> bool:
+        """Whether a name is written like a well-known division's: "Oregon", not "Central" or "Alta"."""
+        found = self.gazetteer.exact(fold(name))
+        main = any(p.feature == "admin1" and m and p.population > 500_000 for p, m in found)
+        return main and len(name) >= LONG and fold(name) not in place_words().features
+
+    def _adjective(self, name: str) -> str:
+        return "" if self._land(name) else self.adjectives.get(name, "")
+
+    # The words beside it
+
+    def _previous(self, start: int) -> str:
+        match = _BEFORE.search(self.text[max(0, start - 30) : start])
+        return fold(match.group(1)) if match else ""
+
+    def _locative(self, start: int) -> bool:
+        return self._previous(start) in self.words.before_place
+
+    def _none(self, end: int) -> bool:
+        match = _AFTER.match(self.text[end : end + 30])
+        return match is not None and fold(match.group(1)) in self.words.after_none
+
+    def _person(self, start: int, end: int) -> bool:
+        """Whether the words beside a name are those beside people, or the report has a person so named."""
+        name = fold(self.text[start:end])
+        if self._previous(start) in self.words.before_person:
+            return True
+        if self._locative(start):
+            return False
+        match = _AFTER.match(self.text[end : end + 30])
+        speaks = match is not None and fold(match.group(1)) in self.words.after_person
+        return name in self.surnames or (speaks and not self._land(self.text[start:end]))
+
+
+_BODIES = frozenset(("city", "state", "side", "sector", "post", "gate", "station", "market", "headquarters"))
+"""Kind words that are not part of the name that they stand behind."""
+
+
+def _capitals(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words."""
+    for match in _RUN.finditer(text):
+        if match.group()[0].isupper():
+            yield match.span()
+
+
+def _apart(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Spots without those that overlap an earlier one."""
+    end = -1
+    for spot in spots:
+        if spot.start >= end:
+            yield spot
+            end = spot.end
