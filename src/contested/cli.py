@@ -11,12 +11,13 @@ import sys
 import typer
 
 from contested import __version__
-from contested.commands import ask, explain, intake, look, session
+from contested.commands import ask, explain, imports, intake, look, places, session
 from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
 
 TAKING_IN = "Taking reports in"
 ASKING = "Asking"
 LOOKING = "Looking closer"
+NAMES = "Places and parties"
 
 app = typer.Typer(
     name="contested",
@@ -37,6 +38,17 @@ app.command(rich_help_panel=LOOKING)(look.claims)
 app.command(rich_help_panel=LOOKING)(look.show)
 app.command(rich_help_panel=LOOKING)(look.problems)
 app.command(rich_help_panel=LOOKING)(explain.explain)
+own_places = typer.Typer(
+    help="The gazetteer and your own places beside it: look up, add, import, list, take back.",
+    no_args_is_help=True,
+)
+own_places.command()(places.find)
+own_places.command()(places.show)
+own_places.command("import")(imports.bring)
+own_places.command()(imports.imports)
+own_places.command()(imports.forget)
+own_places.command()(places.add)
+app.add_typer(own_places, name="places", rich_help_panel=NAMES)
 
 
 def _version(wanted: bool) -> None:

@@ -60,6 +60,11 @@ from contested.model.explanation import (
     VoiceRow,
     WordRow,
 )
+from contested.model.gazetteer import (
+    PlaceCandidate,
+    PlaceDetails,
+    PlaceFile,
+)
 from contested.model.ledger import (
     Appearance,
     AsOf,
@@ -172,6 +177,9 @@ __all__ = [
     "Period",
     "PhraseRow",
     "Place",
+    "PlaceCandidate",
+    "PlaceDetails",
+    "PlaceFile",
     "PlaceRef",
     "PlaceStatus",
     "Problem",

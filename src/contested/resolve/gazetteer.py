@@ -108,6 +108,12 @@ class Gazetteer:
         places = {place.id: place for place, _ in self.exact(fold(name))}
         return sorted(places.values(), key=lambda p: (p.feature == "city", -p.population))
 
+    def starting(self, letter: str, country: str = "") -> list[str]:
+        """The folded names that begin with a letter, in a country or everywhere."""
+        where = "country = ? AND fold >= ? AND fold < ?" if country else "fold >= ? AND fold < ?"
+        values = ((country,) if country else ()) + (letter, chr(ord(letter) + 1))
+        return [name for (name,) in self._db.execute(f"SELECT DISTINCT fold FROM name WHERE {where}", values)]
+
     def of_country(self, country: str) -> list[Place]:
         """All places of a country."""
         rows = self._db.execute("SELECT row FROM place WHERE country = ?", (country,)).fetchall()

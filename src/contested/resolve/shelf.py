@@ -283,6 +283,11 @@ class Shelf:
         )
         return sorted(row[0] for row in self._db.execute(sql))
 
+    def countries_of(self, import_id: int) -> set[str]:
+        """The countries that an import has something to say about."""
+        sql = "SELECT country FROM division WHERE import = ? UNION SELECT country FROM place WHERE import = ?"
+        return {row[0] for row in self._db.execute(sql, (import_id, import_id))}
+
     def divisions(self, country: str) -> list[Stored]:
         sql = f"{_DIVISION} country = ? ORDER BY row"
         return [_stored(row) for row in self._db.execute(sql, (country,))]
@@ -348,6 +353,11 @@ class Shelf:
 
     def knows(self, place_id: str) -> bool:
         return self._db.execute("SELECT 1 FROM place WHERE id = ?", (place_id,)).fetchone() is not None
+
+    def shaped(self, place_id: str) -> bool:
+        """Whether a polygon of a place is known."""
+        sql = "SELECT 1 FROM place WHERE id = ? AND import = 0 AND shape <> 0"
+        return self._db.execute(sql, (place_id,)).fetchone() is not None
 
     def shape(self, place_id: str) -> bytes:
         """The polygon of a place as well-known binary; empty where it has none."""

@@ -66,6 +66,9 @@ class Stack(Gazetteer):
     def _names(self, place_id: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.base.names(place_id), *self.shelf.folds(place_id))))
 
+    def starting(self, letter: str, country: str = "") -> list[str]:
+        return [*self.base.starting(letter, country), *self.shelf.starting(letter, country)]
+
     def of_country(self, country: str) -> list[Place]:
         """All places of a country in the embedded gazetteer: what divisions are joined with."""
         return self.base.of_country(country)

@@ -113,6 +113,14 @@ def _wanted(record: Record, shelf: Shelf, known: Known) -> bool:
     return known.get(record.id) is not None or shelf.knows(record.id)
 
 
+def forget(shelf: Shelf, known: Known, number: int) -> None:
+    """Take an import back, and join what is left anew."""
+    with shelf.changing():
+        countries = shelf.countries_of(number)
+        shelf.forget(number)
+        refresh(shelf, known, countries)
+
+
 def refresh(shelf: Shelf, known: Known, countries: Iterable[str]) -> None:
     """Join the divisions of countries that have some anew."""
     mine = set(shelf.countries())
