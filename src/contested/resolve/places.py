@@ -182,7 +182,7 @@ class PlaceResolver:
         if place.id in self.gazetteer.capitals:
             score += CAPITAL
         if containers:
-            score += 4.0 if containers & {place.id, *place.within} else -1.0
+            score += _contained(place, containers)
         if context.countries and place.country:
             score += 4.0 * context.share(place.country)
         if context.divisions & set(place.within):
@@ -221,6 +221,15 @@ class PlaceResolver:
         return PlaceRef(
             f"name:{country}:{folded}", name, False, feature, country, within=within, reasons=reasons
         )
+
+
+def _contained(place: Place, containers: frozenset[str]) -> float:
+    """What containers told speak for a place: less where only the country of a told province is right."""
+    right = containers & {place.id, *place.within}
+    if not right:
+        return -1.0
+    narrow = {key for key in containers if not key.startswith("country:")}
+    return 4.0 if not narrow or right & narrow else 2.0
 
 
 def _directed(said: PlacePhrase) -> Iterable[str]:

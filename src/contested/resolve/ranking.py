@@ -10,9 +10,16 @@ from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Gazetteer
 from contested.resolve.placedata import DATA, USUAL, read_yaml
 
+GEONAMES = "GeoNames, CC BY 4.0"
+
 PRIOR = {"country": 7.5, "admin1": 5.0, "region": 6.0, "water": 5.5, "mountain": 5.0}
 LISTED = 5.3
 """The weight of places of our own lists: they stand there because wars are fought over them."""
+DISTRICT = 4.3
+"""The weight of second-level divisions out of tables: a bare name means the town of that name where one has
+20,000 people or more, and the district around it where the town is smaller."""
+MINOR = 3.0
+"""The weight of hills, rivers and the like out of dumps of GeoNames, which reports seldom mean."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
 LETTERS = 5
@@ -27,7 +34,9 @@ def weight(place: Place) -> float:
     """How well known a place is: log10 of its people, or what its kind is worth."""
     if place.feature == "city":
         people = math.log10(place.population + 10)
-        return max(people, LISTED - 1.3) if place.source != "GeoNames, CC BY 4.0" else people
+        return max(people, LISTED - 1.3) if place.source != GEONAMES else people
+    if tabled(place):
+        return DISTRICT if place.feature == "admin2" else MINOR
     prior = PRIOR.get(place.feature, LISTED)
     return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
 
@@ -37,8 +46,17 @@ def believed(place: Place, folded: str) -> bool:
     return weight(place) >= PROMINENT or (place.source == USUAL and len(folded) >= LETTERS)
 
 
+def tabled(place: Place) -> bool:
+    """Whether a place that is no town comes out of a table or dump of thousands, and from no list of ours."""
+    if place.feature == "admin2":
+        return place.id.startswith("admin2:")
+    return place.source == GEONAMES and place.feature not in ("city", "admin1", "country")
+
+
 def listed(place: Place) -> bool:
     """Whether our own lists hold the place, or it is no town and no division or country of GeoNames."""
+    if tabled(place):
+        return False
     return place.feature not in ("city", "admin1", "country") or not place.source.startswith("GeoNames")
 
 

@@ -66,7 +66,8 @@ class Unit:
 
     @property
     def codes(self) -> set[str]:
-        return {code for member in self.members for code in member.said.codes}
+        known = {self.known.id.partition(":")[2]} if self.known else set()
+        return known | {code for member in self.members for code in member.said.codes}
 
     def take(self, record: Stored, point: tuple[float, float] | None) -> None:
         self.members.append(record)
