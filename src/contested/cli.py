@@ -11,12 +11,13 @@ import sys
 import typer
 
 from contested import __version__
-from contested.commands import ask, explain, imports, intake, look, places, session
-from contested.errors import ContestedError, UnknownClaimError, UnknownPlaceError
+from contested.commands import ask, decide, explain, geoparse, imports, intake, look, places, session
+from contested.errors import ContestedError, UnknownClaimError, UnknownNameError, UnknownPlaceError
 
 TAKING_IN = "Taking reports in"
 ASKING = "Asking"
 LOOKING = "Looking closer"
+DECIDING = "Deciding"
 NAMES = "Places and parties"
 
 app = typer.Typer(
@@ -38,6 +39,10 @@ app.command(rich_help_panel=LOOKING)(look.claims)
 app.command(rich_help_panel=LOOKING)(look.show)
 app.command(rich_help_panel=LOOKING)(look.problems)
 app.command(rich_help_panel=LOOKING)(explain.explain)
+app.command(rich_help_panel=DECIDING)(decide.merge)
+app.command(rich_help_panel=DECIDING)(decide.split)
+app.command(rich_help_panel=DECIDING)(decide.undo)
+app.command(rich_help_panel=DECIDING)(decide.decisions)
 own_places = typer.Typer(
     help="The gazetteer and your own places beside it: look up, add, import, list, take back.",
     no_args_is_help=True,
@@ -48,6 +53,7 @@ own_places.command("import")(imports.bring)
 own_places.command()(imports.imports)
 own_places.command()(imports.forget)
 own_places.command()(places.add)
+own_places.command("in")(geoparse.geoparse)
 app.add_typer(own_places, name="places", rich_help_panel=NAMES)
 
 
@@ -70,7 +76,7 @@ def main() -> None:
     """The entry point: errors that the user can mend are one sentence and an exit code, never a traceback."""
     try:
         app()
-    except (UnknownPlaceError, UnknownClaimError) as error:
+    except (UnknownPlaceError, UnknownClaimError, UnknownNameError) as error:
         session.say(f"contested: {error}")
         sys.exit(session.NOTHING)
     except ContestedError as error:
