@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,11 +45,12 @@ def bring(
     """Bring in files of places: GeoNames dumps, P-code tables, boundaries, lists; told by their content."""
     from contested.resolve.imports.bringing import Options
 
-    brought(files, Options(source, country_code(country), level), places, as_json)
+    if not brought(files, Options(source, country_code(country), level), places, as_json):
+        raise typer.Exit(session.NOTHING)
 
 
-def brought(files: list[Path], options: Options, places: Path | None, as_json: bool) -> None:
-    """Bring files in and say what they brought; exit code 1 where one could not be read."""
+def brought(files: list[Path], options: Options, places: Path | None, as_json: bool) -> bool:
+    """Bring files in and say what they brought; whether all of them could be read."""
     from contested.errors import PlacesError
     from contested.publish.places import file_json, files_table
     from contested.resolve.cache import gazetteer
@@ -75,8 +77,7 @@ def brought(files: list[Path], options: Options, places: Path | None, as_json: b
         session.draw(files_table(rows))
     if any(not each.known for each in done):
         session.say(FOLLOW)
-    if failed:
-        raise typer.Exit(session.NOTHING)
+    return not failed
 
 
 def told(each: Brought) -> None:
@@ -138,6 +139,43 @@ def forget(
         take_back(store, gazetteer(session.settings().cache), number)
     session.say(f"import {number} ({found.file}) is taken back")
     session.say(FOLLOW)
+
+
+def fetch(
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="A country: AFG, AF or its name.")],
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="FOLDER", help="Keep the files here as well.")
+    ] = None,
+    mirror: Annotated[
+        str, typer.Option("--mirror", metavar="URL", help="A host that serves the same paths.")
+    ] = "",
+    places: PlacesOption = None,
+) -> None:
+    """Download a country's public files and import them: geoBoundaries ADM1 and ADM2, GeoNames."""
+    from contested.errors import PlacesError
+    from contested.resolve.imports.bringing import Options
+    from contested.resolve.imports.countries import alpha3
+    from contested.resolve.imports.fetching import Fetched, NoNetworkError
+    from contested.resolve.imports.fetching import fetch as download
+
+    code = country_code(country)
+    with TemporaryDirectory() as made:
+        folder = keep or Path(made)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with progress() as step:
+                found = download(code, alpha3(code), folder, step, mirror)
+        except NoNetworkError as error:
+            session.nothing(f"contested: {error}")
+        except OSError as error:
+            session.misuse(f"cannot write to {folder}: {error.strerror}")
+        failed = [each for each in found if isinstance(each, PlacesError)]
+        for error in failed:
+            session.say(f"contested: {error}")
+        had = [each for each in found if isinstance(each, Fetched)]
+        good = [brought([each.path], Options(each.source, code), places, False) for each in had]
+    if failed or not all(good):
+        raise typer.Exit(session.NOTHING)
 
 
 @contextmanager
