@@ -19,7 +19,8 @@ Array = npt.NDArray[np.float64]
 MOST = 24
 """How many candidates of a name are weighed: the best known ones, and of each country the best known."""
 OWN_EVIDENCE = (
-    "people", "kind", "main", "capital", "default", "division of a town", "kind told", "other kind told",
+    "people", "people of the division", "kind", "main", "alias", "capital", "default", "division of a town",
+    "kind told", "other kind told",
 )  # fmt: skip
 """What the columns of `Candidates.own` hold."""
 
@@ -62,9 +63,10 @@ class Finder:
 
     def _weighed(self, found: list[Found], features: tuple[Feature, ...], folded: str) -> Candidates:
         kept = _best_known(found)
-        towns = {(p.country, p.admin1): p for p, _ in kept if p.feature == "city"}
+        towns = {p.country: p for p, main in reversed(kept) if p.feature == "city" and main}
         default = senses().get(folded, "")
-        rows = [self._row(f, features, default, towns.get((f[0].country, f[0].admin1))) for f in kept]
+        bears = any(main for _, main in kept)
+        rows = [self._row(f, features, default, towns.get(f[0].country), bears) for f in kept]
         places = tuple(place for place, _ in kept)
         return Candidates(
             places,
@@ -75,22 +77,28 @@ class Finder:
         )
 
     def _row(
-        self, found: Found, features: tuple[Feature, ...], default: str, town: Place | None
+        self, found: Found, features: tuple[Feature, ...], default: str, town: Place | None, bears: bool
     ) -> tuple[float, ...]:
         place, main = found
         city = place.feature == "city"
-        chief = place.feature == "admin1" and town is not None and chief_town(town, place, self.gazetteer)
+        chief = place.feature == "admin1" and town is not None and self._chief(town, place)
         told = bool(features)
         return (
             weight(place) if city else 0.0,
-            0.0 if city else weight(place),
+            weight(place) if place.feature == "admin1" else 0.0,
+            0.0 if city or place.feature == "admin1" else weight(place),
             float(main),
+            float(bears and not main),
             float(place.id in self.gazetteer.capitals),
             float(place.id == default and not told),
             float(chief and not told),
             float(told and place.feature in features),
             float(told and place.feature not in features and not listed(place)),
         )
+
+    def _chief(self, town: Place, division: Place) -> bool:
+        """Whether a bare name means the town, not the division around or beside it that bears its name."""
+        return town.id in self.gazetteer.capitals or chief_town(town, division, self.gazetteer)
 
 
 def _best_known(found: list[Found]) -> list[Found]:

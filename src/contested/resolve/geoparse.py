@@ -9,19 +9,22 @@ from dataclasses import replace
 
 from contested.model import Document, PlaceRef, Publication, Span, Toponym
 from contested.resolve.candidates import Finder
-from contested.resolve.folding import without_possessive
 from contested.resolve.parties import PartyResolver
 from contested.resolve.ranking import reference
 from contested.resolve.survey import Choice, Name, survey
-from contested.resolve.toponyms import Entity, Spot, find
+from contested.resolve.toponyms import Entity, Spot, find, words
 from contested.resolve.words import split
 
 SURE = 0.4
 """The belief below which a name is given no place: its candidates cannot be told apart."""
 PEOPLE_VOTE = 0.7
 GROUP_VOTE = 0.5
+OUTLET_VOTE = 1.0
 _BEHIND = re.compile(r",\s*|\s*\(|\s+in\s+")
 """What stands between a place and the container told with it: "Paris, Texas", "Homs in Syria"."""
+_OWNED = re.compile(r"['’]s?$")
+_ROW = re.compile(r",\s*|,?\s+(?:and|or|&)\s+|\s+to\s+")
+"""What stands between the names of a row."""
 
 
 class Geoparser:
@@ -73,6 +76,8 @@ class Geoparser:
         for spot in spots:
             if spot.country:
                 votes[spot.country] += PEOPLE_VOTE
+        if country := _home(publication, self.finder):
+            votes[country] += OUTLET_VOTE
         homes = self.parties.data.homes
         for label in self.parties.lexicon.labels(split(text)):
             if label.sort == "party":
@@ -84,13 +89,24 @@ class Geoparser:
         return dict(votes)
 
 
+def _home(publication: Publication, finder: Finder) -> str:
+    """The country whose top-level domain the report's address has; a few are sold all over the world."""
+    host = publication.url.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+    domain = host.rpartition(".")[2] if "." in host else ""
+    code = "GB" if domain == "uk" else domain.upper()
+    known = len(code) == 2 and domain not in words().sold and finder.gazetteer.get(f"country:{code}")
+    return code if known else ""
+
+
 def _named(text: str, spots: Sequence[Spot]) -> list[Name]:
     names = []
     for index, spot in enumerate(spots):
         following = spots[index + 1] if index + 1 < len(spots) else None
-        behind = following is not None and _BEHIND.fullmatch(text[spot.end : following.start]) is not None
-        words = without_possessive(text[spot.start : spot.end])
-        names.append(Name(" ".join(words.split()), index + 1 if behind else -1))
+        between = text[spot.end : following.start] if following else ""
+        behind = index + 1 if _BEHIND.fullmatch(between) else -1
+        row = index + 1 if _ROW.fullmatch(between) else -1
+        words = _OWNED.sub("", text[spot.start : spot.end])
+        names.append(Name(" ".join(words.split()), behind, row))
     return names
 
 
@@ -102,8 +118,8 @@ def _toponym(text: str, spot: Spot, choice: Choice) -> Toponym:
 def _ref(name: str, choice: Choice) -> PlaceRef | None:
     if not choice.ranked:
         return None
-    best, belief = choice.ranked[0]
+    best = choice.ranked[0][0]
     others = tuple(place.id for place, _ in choice.ranked[1:5])
-    if belief < SURE:
+    if choice.belief < SURE:
         return PlaceRef("", name, False, reasons=("several places fit",), candidates=(best.id, *others))
     return replace(reference(best), candidates=others)

@@ -20,6 +20,8 @@ DISTRICT = 4.3
 20,000 people or more, and the district around it where the town is smaller."""
 MINOR = 3.0
 """The weight of hills, rivers and the like out of dumps of GeoNames, which reports seldom mean."""
+COUNTY = 1.2
+"""What a second-level division weighs less than a town of as many people."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
 LETTERS = 5
@@ -37,6 +39,9 @@ def weight(place: Place) -> float:
         return max(people, LISTED - 1.3) if place.source != GEONAMES else people
     if tabled(place):
         return DISTRICT if place.feature == "admin2" else MINOR
+    if place.feature == "admin2" and place.source.startswith("GeoNames"):
+        # A county bears the name of many a town; only a populous one is known by its bare name.
+        return max(math.log10(place.population + 10) - COUNTY, 2.0)
     prior = PRIOR.get(place.feature, LISTED)
     return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
 
@@ -57,7 +62,9 @@ def listed(place: Place) -> bool:
     """Whether our own lists hold the place, or it is no town and no division or country of GeoNames."""
     if tabled(place):
         return False
-    return place.feature not in ("city", "admin1", "country") or not place.source.startswith("GeoNames")
+    return place.feature not in ("city", "admin1", "admin2", "country") or not place.source.startswith(
+        "GeoNames"
+    )
 
 
 def compatible(features: tuple[Feature, ...]) -> frozenset[str]:

@@ -48,6 +48,8 @@ class Words:
     before_person: frozenset[str]
     after_person: frozenset[str]
     after_none: frozenset[str]
+    sold: frozenset[str]
+    """Top-level domains of countries that anybody buys."""
 
 
 @cache
@@ -56,7 +58,7 @@ def words() -> Words:
     raw = read_yaml(DATA / "places" / "_toponyms.yaml")
     keys = (
         "seated", "seated of", "never in", "within a town", "before a place", "before a person",
-        "after a person", "after no place",
+        "after a person", "after no place", "sold domains",
     )  # fmt: skip
     return Words(*(frozenset(fold(str(word)) for word in raw[key]) for key in keys))
 
