@@ -265,7 +265,7 @@ class PartyResolver:
         return None
 
     def _sworn(self, rest: list[Chunk], context: Context) -> PartyRef | None:
-        """ "women with links to X", "men suspected of being X members": people without arms, bound to a side."""
+        """ "women with links to X", "men suspected of being X members": people bound to a side."""
         for index, chunk in enumerate(rest):
             if chunk.link == "sworn":
                 return self._chunk(chunk, rest[index + 1 :], context)[0]

@@ -174,9 +174,9 @@ def _common(words: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple
     yield from (("strong", "", str(w)) for w in words["state"]["strong"])
     yield from (("weak", "", str(w)) for w in words["state"]["weak"])
     lists: tuple[tuple[Sort, str], ...] = (
-        ("nobody", "nobody"), ("topic", "topic"), ("foreign", "foreign"), ("through", "through"), ("sworn", "sworn"),
-        ("place", "place"), ("helper", "helpers"), ("stop", "stop"), ("determiner", "determiners"),
-        ("pointer", "pointers"), ("group", "group_names"),
+        ("nobody", "nobody"), ("topic", "topic"), ("foreign", "foreign"), ("through", "through"),
+        ("sworn", "sworn"), ("place", "place"), ("helper", "helpers"), ("stop", "stop"),
+        ("determiner", "determiners"), ("pointer", "pointers"), ("group", "group_names"),
     )  # fmt: skip
     for sort, key in lists:
         yield from ((sort, "", str(w)) for w in words[key])

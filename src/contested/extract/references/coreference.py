@@ -10,8 +10,9 @@ from contested.extract.lexicon import lexicon
 from contested.extract.numbers.units import singular
 from contested.extract.references.descriptions import Descriptions, has_words, is_definite
 from contested.extract.references.mentions import Mentions, Named
-from contested.extract.references.names import PLACES
+from contested.extract.references.names import FORCES, PLACES
 from contested.extract.references.salience import Fits, Salience, own_subject
+from contested.extract.syntax import oblique
 from contested.model import Document, World
 
 _DATA = lexicon("coreference")
@@ -30,8 +31,13 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
+_COMMANDED = FORCES | {"fighter", "man", "supporter", "loyalist"}
 _NO_THEY = frozenset({"media", "monitor"})
 _REACH = 3
+
+
+def _none(_: Named) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Coreference:
 
     def __init__(self, doc: Doc, document: Document, world: World) -> None:
         self._doc = doc
+        self._world = world
         self._mentions = Mentions(doc, document, world)
         self._salience = Salience(self._mentions)
         self._descriptions = Descriptions(doc, self._mentions, self._salience)
@@ -74,14 +81,15 @@ class Coreference:
         if lower in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$"):
             return self._relative(token)
         if lower in _HE:
-            return self._pronoun(token, lambda m: m.kind == "person", plural=False)
+            return self._pronoun(token, lambda m: m.kind == "person", plural=False, wanted=self._leads(token))
         if lower in _IT:
             if self._is_empty(token):
                 return None
             main = self._main_subject(token)
             return _answer(main) if main else self._pronoun(token, self._it_fits(token), plural=False)
         if lower in _THEY:
-            return self._pronoun(token, _can_be_they, plural=True)
+            near = self._within(token)
+            return self._name_of(near) if near else self._pronoun(token, _can_be_they, plural=True)
         if lower == "there" and token.dep_ != "expl":
             return self._name_of(
                 self._salience.best(token, lambda m: m.kind == "place" and not m.described, _REACH)
@@ -139,7 +147,27 @@ class Coreference:
             return _is_actor
         return lambda m: m.kind in ("place", "party", "body")
 
-    def _pronoun(self, token: Token, fits: Fits, *, plural: bool) -> Antecedent | None:
+    def _within(self, token: Token) -> Named | None:
+        """ "the retreat of the rebels to their bases": the rebels', not those of the clause around it."""
+        if token.dep_ != "nmod:poss":
+            return None
+        deed = token.head
+        while deed.dep_ == "nmod" and deed.head.pos_ == "NOUN":
+            deed = deed.head
+            for child in oblique(deed, "of"):
+                names = [self._mentions.at.get(i) for i in (child.i, child.i - 1)]
+                doer = next((m for m in names if m is not None and _can_be_they(m)), None)
+                if doer is not None and child.i < token.i:
+                    return doer
+        return None
+
+    def _leads(self, token: Token) -> Fits:
+        """ "His forces": rather those of a person who is known to lead a side."""
+        if token.dep_ != "nmod:poss" or singular(token.head) not in _COMMANDED:
+            return _none
+        return lambda m: (side := self._world.party(m.text)) is not None and side.kind not in _NO_THEY
+
+    def _pronoun(self, token: Token, fits: Fits, *, plural: bool, wanted: Fits = _none) -> Antecedent | None:
         barred = own_subject(token)
         speaker = _speaker_above(token)
 
@@ -149,9 +177,8 @@ class Coreference:
 
         def bonus(m: Named) -> float:
             is_speaker = speaker is not None and m.start <= speaker.i < m.end
-            return (1.0 if is_speaker else 0.0) + (
-                0.4 if m.subject and token.dep_.startswith("nsubj") else 0.0
-            )
+            subjects = 0.4 if m.subject and token.dep_.startswith("nsubj") else 0.0
+            return (1.0 if is_speaker else 0.0) + subjects + (1.0 if wanted(m) else 0.0)
 
         return self._name_of(self._salience.best(token, allowed, _REACH, bonus))
 
@@ -159,6 +186,8 @@ class Coreference:
         """A surname or a short name, after the fuller one: "Farouk" after "Ali Farouk", "the Institute"."""
         this = self._mentions.at.get(token.i)
         words = [w.lower() for w in (this.text if this else token.text).split()]
+        if this is not None and this.party_kind == "state":
+            return None  # "Syria" is no short name of the "Syria Civil Defence"
 
         def is_fuller(m: Named) -> bool:
             if (
