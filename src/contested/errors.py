@@ -45,3 +45,11 @@ class MissingPartError(ContestedError):
 
 class PlacesError(ContestedError):
     """A file of places, or the user's own gazetteer, cannot be used as asked."""
+
+
+class UnknownNameError(ContestedError):
+    """No place, party, outlet or person of that name, or no decision of that id, in the ledger."""
+
+
+class DecisionError(ContestedError):
+    """A decision that cannot be made as asked: the names are not clear, or it would say nothing new."""

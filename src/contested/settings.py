@@ -14,6 +14,9 @@ PIPELINE = "CONTESTED_PIPELINE"
 CACHE = "CONTESTED_CACHE"
 PLACES = "CONTESTED_PLACES"
 BATCH = "CONTESTED_BATCH"
+USER = "CONTESTED_USER"
+ACCOUNT = ("LOGNAME", "USER", "USERNAME")
+"""Where systems keep the name of the account."""
 
 DEFAULT_LEDGER = "contested.ledger"
 DEFAULT_PIPELINE = "contested_ud"
@@ -24,13 +27,14 @@ class Settings:
     """How to run. `ledger` is a path or a database address; `pipeline` the name of a spaCy pipeline in
     Universal Dependencies; `cache` the folder of the place index (None: the user's cache folder);
     `batch` how many reports are parsed together; `places` the file of the user's own places (None: in the
-    user's data folder)."""
+    user's data folder); `user` who decides, as decisions name them."""
 
     ledger: str = DEFAULT_LEDGER
     pipeline: str = DEFAULT_PIPELINE
     cache: Path | None = None
     batch: int = 16
     places: Path | None = None
+    user: str = ""
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -46,6 +50,7 @@ class Settings:
             cache=Path(cache).expanduser() if cache else None,
             places=Path(places).expanduser() if places else None,
             batch=_whole_number(BATCH, given.get(BATCH, ""), Settings().batch),
+            user=next((name for key in (USER, *ACCOUNT) if (name := given.get(key, "").strip())), ""),
         )
 
 

@@ -15,6 +15,7 @@ UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
 NO_SIDE = ("media", "organisation", "monitor")
 """Kinds of bodies that are on no side and hold no place."""
 _ARTICLE = re.compile(r"^(the|a|an) ")
+_TITLE_ARTICLE = re.compile(r"^(The|A|An) ")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -31,11 +32,18 @@ def fold_all(name: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
-def spelling(words: str) -> str:
-    """A name as it is spelled: folded, without the common words around it ("the town of Islamic Qala")."""
+def core(words: str) -> str:
+    """A name without the common words around it: "the town of Islamic Qala" is about "Islamic Qala"."""
     kept = words.split()
     capital = [i for i, word in enumerate(kept) if word != word.lower() or not word[:1].isascii()]
-    return fold(" ".join(kept[capital[0] : capital[-1] + 1] if capital else kept))
+    bare = " ".join(kept[capital[0] : capital[-1] + 1] if capital else kept)
+    return _TITLE_ARTICLE.sub("", bare)
+
+
+@lru_cache(maxsize=65536)
+def spelling(words: str) -> str:
+    """A name as it is spelled, by which a decision finds it: its core, folded."""
+    return fold(core(words))
 
 
 def person_key(name: str) -> str:

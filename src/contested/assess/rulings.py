@@ -9,21 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from contested.assess.names import person_key
-from contested.model import Decision, Subject
-
-Standing = Literal["in force", "withdrawn", "overruled"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A decision with what became of it; `by` is the id of the later one that withdrew or overruled it."""
-
-    decision: Decision
-    standing: Standing
-    by: str = ""
+from contested.model import Decision, Ruling, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from contested.model.place import PartyRef, PlaceRef
 DecisionKind = Literal["accept", "reject", "correct", "merge", "split", "locate", "note", "withdraw"]
 SubjectKind = Literal["place", "party", "person", "claim", "decision"]
 """What a decision may be about. An outlet is a party of the kind "media"."""
+Standing = Literal["in force", "withdrawn", "overruled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,46 @@ class Decision:
             sha256("\x1f".join(told).encode()).hexdigest()[:16],
             kind, subjects, who, at, reason, value, reverses,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision with what became of it; `by` is the id of the later one that withdrew or overruled it."""
+
+    decision: Decision
+    standing: Standing
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Claims and reports that are told otherwise; of the speakers and outlets concerned the number of origins
+    before and after. Bounds are not told: unnamed speakers have no part in it."""
+
+    claims: int = 0
+    reports: int = 0
+    origins_before: int = 0
+    origins_after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two names that may be one, or that a rule took for one. `claims` and `reports` count those that name
+    the first; `score` (0 to 100) orders them and says nothing else."""
+
+    first: Subject
+    second: Subject
+    reasons: tuple[str, ...]
+    standing: Literal["likely", "by rule"]
+    claims: int
+    reports: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A decision as it was stored, what it changes, and the earlier decisions that it overrules."""
+
+    decision: Decision
+    effect: Effect
+    overruled: tuple[Decision, ...] = ()

@@ -1,0 +1,34 @@
+"""What a decision changes: which claims are told otherwise, and how many origins those who speak are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.assess.decided import Decided
+from contested.assess.names import Sides
+from contested.assess.origins import voice
+from contested.model import Effect, Entry, PartyBook
+
+Side = tuple[Decided, PartyBook]
+
+
+def effect(entries: Sequence[Entry], before: Side, after: Side) -> Effect:
+    """The difference that another set of rulings makes to entries as they were resolved."""
+    was, now = _told(entries, before), _told(entries, after)
+    changed = [i for i, pair in enumerate(zip(was, now, strict=True)) if pair[0] != pair[1]]
+    spoken = [i for i in changed if was[i][1] != now[i][1]]
+    old, new = {was[i][1] for i in spoken}, {now[i][1] for i in spoken}
+    near = [i for i in range(len(entries)) if was[i][1] in old or now[i][1] in new]
+    return Effect(
+        len({entries[i].claim.id for i in changed}),
+        len({entries[i].first.publication.report for i in changed}),
+        len({was[i][1] for i in near}),
+        len({now[i][1] for i in near}),
+    )
+
+
+def _told(entries: Sequence[Entry], seen: Side) -> list[tuple[Entry, str]]:
+    """Each entry as decided, with the key of its origin."""
+    decided, sides = seen[0], Sides(seen[1])
+    found = [decided.entry(entry) for entry in entries]
+    return [(entry, voice(entry, sides).key) for entry in found]
