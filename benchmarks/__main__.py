@@ -1,4 +1,4 @@
-"""`python -m benchmarks accuracy|parties|speed`: prints the tables that the READMEs quote."""
+"""`python -m benchmarks accuracy|places|parties|speed`: prints the tables that the READMEs quote."""
 
 from __future__ import annotations
 
@@ -74,6 +74,13 @@ def parties(shared: Path, errors: bool) -> str:
     return parties_scores(shared, errors)
 
 
+def places(shared: Path, errors: bool) -> str:
+    """Place names found and put on the map in TR-News and GeoVirus, beside other ways."""
+    from benchmarks.places.run import places_scores
+
+    return places_scores(shared, errors)
+
+
 def printed(run: Callable[[], object]) -> str:
     """What a measurement prints when it is run by itself."""
     out = io.StringIO()
@@ -93,7 +100,7 @@ ACCURACY: dict[str, Measure] = {
 }
 
 
-ALONE: dict[str, Measure] = {"parties": parties}
+ALONE: dict[str, Measure] = {"places": places, "parties": parties}
 """Measurements that are commands of their own."""
 
 

@@ -56,7 +56,7 @@ def claim_scores(shared: Path) -> dict[str, str]:
         by_report[row["report"]].append(row)
     texts = {r: _text(shared / "reports" / f"{r}.txt") for r in by_report}
     count: Counter[str] = Counter()
-    for report, doc, document in _parsed(texts):
+    for report, doc, document in parsed(texts):
         publication = Publication("", document.id, report, outlet=outlets.get(report, ""))
         found = attributions(doc, document, publication)
         voices, cues = Voices(found, doc), {a.cue: a for a in found}
@@ -149,21 +149,21 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
 
 def polnear_scores(archive: Path) -> dict[str, str]:
     """Token precision, recall and F1 of source, cue and content, each annotator's file for itself."""
-    texts, annotations = _polnear(archive)
+    texts, annotations = polnear(archive)
     count: Counter[str] = Counter()
-    for name, doc, document in _parsed(texts):
+    for name, doc, document in parsed(texts):
         found = attributions(doc, document, Publication("", document.id, name))
-        guess = {field: set(_tokens(doc, found, field)) for field in FIELDS}
+        guess = {field: set(tokens(doc, found, field)) for field in FIELDS}
         for gold in annotations[name]:
             for field in FIELDS:
-                wanted = _covered(doc, gold[field])
+                wanted = covered(doc, gold[field])
                 count[f"{field} gold"] += len(wanted)
                 count[f"{field} given"] += len(guess[field])
                 count[f"{field} right"] += len(wanted & guess[field])
     return {field: _prf(count, field) for field in FIELDS}
 
 
-def _tokens(doc: Doc, found: list[Attribution], field: str) -> Iterator[int]:
+def tokens(doc: Doc, found: list[Attribution], field: str) -> Iterator[int]:
     for saying in found:
         if saying.speaker.kind == "report":
             continue
@@ -172,14 +172,14 @@ def _tokens(doc: Doc, found: list[Attribution], field: str) -> Iterator[int]:
         elif field == "content":
             yield from (i for i in saying.content if not doc[i].is_space)
         elif saying.speaker.mention is not None and saying.speaker.mention.span is not None:
-            yield from _covered(doc, [(saying.speaker.mention.span.start, saying.speaker.mention.span.end)])
+            yield from covered(doc, [(saying.speaker.mention.span.start, saying.speaker.mention.span.end)])
 
 
-def _covered(doc: Doc, spans: list[tuple[int, int]]) -> set[int]:
+def covered(doc: Doc, spans: list[tuple[int, int]]) -> set[int]:
     return {t.i for t in doc for start, end in spans if start <= t.idx < end and not t.is_space}
 
 
-def _polnear(archive: Path) -> tuple[dict[str, str], dict[str, list[dict[str, list[tuple[int, int]]]]]]:
+def polnear(archive: Path) -> tuple[dict[str, str], dict[str, list[dict[str, list[tuple[int, int]]]]]]:
     texts: dict[str, str] = {}
     annotations: dict[str, list[dict[str, list[tuple[int, int]]]]] = defaultdict(list)
     with tarfile.open(archive, "r:xz") as packed:
@@ -209,7 +209,7 @@ def _brat(content: str) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _parsed(texts: Mapping[str, str]) -> Iterator[tuple[str, Doc, Document]]:
+def parsed(texts: Mapping[str, str]) -> Iterator[tuple[str, Doc, Document]]:
     documents = [
         Document(Document.id_of(name.encode()), b"", text, (Block("body", Span(0, len(text))),))
         for name, text in texts.items()

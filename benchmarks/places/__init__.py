@@ -1,0 +1,1 @@
+"""Places found in texts and put on the map, on two public corpora of geoparsing, beside other ways."""
