@@ -17,6 +17,8 @@ from contested.language.trees import best_tree
 WEIGHTS = Path(__file__).parent / "weights"
 PIECES_OF_A_BATCH = 2048
 OUTPUTS = ["upos", "xpos", "names", "arcs", "label_dependents", "label_heads"]
+FEATURES = 282
+"""How many numbers the heads give for each word: two label vectors, scores of names and of universal tags."""
 Floats = NDArray[np.float32]
 
 
@@ -78,7 +80,17 @@ class Model:
                 results[row] = analysis
         return [r for r in results if r is not None]
 
-    def _batch(self, encoded: list[Encoded]) -> Iterator[Analysis]:
+    def features(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """What further heads are taught on, for each sentence (words, FEATURES)."""
+        encoded = [self.encoder.sentence(words) for words in sentences]
+        found: dict[int, Floats] = {}
+        for rows in _batches(encoded):
+            upos, _, names, _, dependents, heads = self._scores([encoded[r] for r in rows])
+            joined = _joined(dependents, heads, names, upos)
+            found |= {r: joined[at, : len(encoded[r].firsts)] for at, r in enumerate(rows)}
+        return [found[row] for row in range(len(encoded))]
+
+    def _scores(self, encoded: list[Encoded]) -> list[Floats]:
         arrays = pad(encoded)
         feed: dict[str, Any] = {
             "pieces": arrays.pieces,
@@ -86,7 +98,11 @@ class Model:
             "mask": arrays.mask,
             "firsts": arrays.firsts,
         }
-        upos, xpos, names, arcs, dependents, heads = self._session.run(OUTPUTS, feed)
+        scores: list[Floats] = self._session.run(OUTPUTS, feed)
+        return scores
+
+    def _batch(self, encoded: list[Encoded]) -> Iterator[Analysis]:
+        upos, xpos, names, arcs, dependents, heads = self._scores(encoded)
         sizes = [len(e.firsts) for e in encoded]
         trees = [best_tree(arcs[row, :n, : n + 1]) for row, n in enumerate(sizes)]
         labels = self._labels(dependents, heads, trees)
@@ -113,6 +129,11 @@ class Model:
         best: NDArray[np.int64] = scores.argmax(1)
         best[np.concatenate(trees) == 0] = self._root
         return best
+
+
+def _joined(dependents: Floats, heads: Floats, names: Floats, upos: Floats) -> Floats:
+    """The features of a batch (sentences, words, FEATURES): the root has a head vector, but is no word."""
+    return np.concatenate([dependents, heads[:, 1:], names, upos], axis=-1)
 
 
 def _batches(encoded: Sequence[Encoded]) -> Iterator[list[int]]:
