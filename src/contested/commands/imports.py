@@ -170,8 +170,8 @@ def fetch(
         except OSError as error:
             session.misuse(f"cannot write to {folder}: {error.strerror}")
         failed = [each for each in found if isinstance(each, PlacesError)]
-        for error in failed:
-            session.say(f"contested: {error}")
+        for why in failed:
+            session.say(f"contested: {why}")
         had = [each for each in found if isinstance(each, Fetched)]
         good = [brought([each.path], Options(each.source, code), places, False) for each in had]
     if failed or not all(good):

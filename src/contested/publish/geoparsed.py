@@ -22,7 +22,7 @@ def toponyms_view(report: Report, found: Sequence[Toponym], names: Within) -> Re
     counted: dict[_Key, int] = {}
     first: dict[_Key, Toponym] = {}
     for each in found:
-        key = (each.text, each.ref.id if each.ref else "", each.relation, each.demonym)
+        key: _Key = (each.text, each.ref.id if each.ref else "", each.relation, each.demonym)
         counted[key] = counted.get(key, 0) + 1
         first.setdefault(key, each)
     title = f"{report.publication.title or report.publication.report}: {len(found)} place names"
