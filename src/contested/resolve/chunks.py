@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contested.resolve.context import Context
 from contested.resolve.words import Label, Lexicon, Sort, Word
 
 _POINTING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
@@ -33,9 +34,9 @@ class Chunk:
         return tuple(w for w in loose if w.folded not in _POINTING)
 
 
-def chunks(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Chunk]:
+def chunks(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None = None) -> Iterator[Chunk]:
     """The stretches of a phrase, its head first, up to the word that ends it."""
-    every = _without_helpers(words, lexicon)
+    every = _without_helpers(words, lexicon, about)
     labels = [label for label in every if label.sort != "determiner"]
     plain = {i for b in every if b.sort == "determiner" for i in range(b.start, b.end)}
     start, link = 0, ""
@@ -52,9 +53,9 @@ def chunks(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Chunk]:
             held.append(label)
 
 
-def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon) -> list[Label]:
+def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None) -> list[Label]:
     """Labels without those inside "X-backed" and the like, unless a longer name holds the helper word."""
-    labels = lexicon.labels(words)
+    labels = lexicon.labels(words, about)
     dropped: set[int] = set()
     patrons: list[Label] = []
     for label in labels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from contested.model import PartyRef
@@ -13,7 +13,6 @@ from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
 from contested.resolve.groups import joined, provisional, unknown_group
 from contested.resolve.partydata import PartyData, organ_id
-from contested.resolve.senses import meant
 from contested.resolve.words import NAMES, Label, Lexicon, split
 
 CountryOf = Callable[[str, Context], str]
@@ -70,7 +69,7 @@ class PartyResolver:
         words = split(phrase)
         if not words or len(words) > 40:
             return None
-        found = list(chunks(words, self.lexicon))
+        found = list(chunks(words, self.lexicon, context))
         for index, chunk in enumerate(found):
             if chunk.link == "place":
                 continue
@@ -110,21 +109,11 @@ class PartyResolver:
     def _party_label(self, chunk: Chunk, context: Context) -> Label | None:
         """The last name of a party; a leader's surname only where it can be that leader's."""
         named = (label for label in reversed(chunk.labels) if label.sort == "party")
-        sensed = (self._in_report(chunk, label, context) for label in named)
-        return next((label for label in sensed if label and self._is_leader(chunk, label, context)), None)
-
-    def _in_report(self, chunk: Chunk, label: Label, context: Context) -> Label | None:
-        """The label with the party that the name means on the report's day and in its countries."""
-        found = self.lexicon.senses(chunk.words[label.start : label.end])
-        if not found:
-            return label
-        party = meant(found, context)
-        return replace(label, value=party) if party else None
+        return next((label for label in named if self._is_leader(chunk, label, context)), None)
 
     def _is_leader(self, chunk: Chunk, label: Label, context: Context) -> bool:
         """ "Ghani" is a president in a report on his country or after his title, never in another name."""
-        word = chunk.words[label.start]
-        if label.end - label.start > 1 or word.folded not in self.lexicon.surnames:
+        if not self.lexicon.is_surname(chunk.words[label.start : label.end]):
             return True
         if label.start and chunk.words[label.start - 1] in chunk.loose(label.start):
             return False

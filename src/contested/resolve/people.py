@@ -30,8 +30,8 @@ def looks_personal(name: str, parties: PartyResolver) -> bool:
     """Whether words may be a person's name: capitalised, and no party, country, office or kind of group."""
     words = split(name)
     labels = parties.lexicon.labels(words)
-    surnames = parties.lexicon.surnames
-    known = {i for b in labels for i in range(b.start, b.end) if words[b.start].folded not in surnames}
+    named = (b for b in labels if not parties.lexicon.is_surname(words[b.start : b.end]))
+    known = {i for b in named for i in range(b.start, b.end)}
     return bool(words) and not known and all(w.capital or w.folded in _PARTICLES for w in words)
 
 

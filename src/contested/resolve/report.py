@@ -27,6 +27,7 @@ from contested.resolve.parties import PartyResolver
 from contested.resolve.people import looks_personal, only_first_word, owner_of, same_person, side_of
 from contested.resolve.phrases import PlacePhrase, read
 from contested.resolve.places import PlaceResolver, Sense
+from contested.resolve.precision import coded
 from contested.resolve.ranking import OWN, weight
 from contested.resolve.words import split
 
@@ -46,10 +47,10 @@ NEAR = 300
 """How many characters before a claim its words may point back to a group."""
 
 
-def groups_of(document: Document, parties: PartyResolver) -> tuple[tuple[int, str], ...]:
+def groups_of(document: Document, parties: PartyResolver, about: Context) -> tuple[tuple[int, str], ...]:
     """Where the report names armed groups: offsets and party ids."""
     words = split(document.text)
-    labels = parties.lexicon.labels(words)
+    labels = parties.lexicon.labels(words, about)
     generic = parties.data.generic
     return tuple(
         (words[b.start].start, b.value) for b in labels if b.sort == "party" and generic.get(b.value)
@@ -82,8 +83,9 @@ def _vote(
     homes, generic = parties.data.homes, parties.data.generic
     words = split(text)[:WORDS]
     for label in parties.lexicon.labels(words):
-        if label.end - label.start == 1 and words[label.start].folded in parties.lexicon.surnames:
-            continue  # others bear a leader's name too
+        name = words[label.start : label.end]
+        if parties.lexicon.is_surname(name) or parties.lexicon.is_shared(name):
+            continue  # others bear a leader's name too, and a name of several parties tells no country
         if label.sort in VOTES:
             countries[label.value] += worth * VOTES[label.sort]
         elif label.sort == "party":
@@ -172,11 +174,12 @@ class ReportNames:
         sense = self._place(_full(mention) or mention.words)
         if mention.antecedent and sense.relation == "at":
             told = self._place(mention.text).relation if mention.text else "at"
-            sense = Sense(sense.ref, told)
+            sense = replace(sense, relation=told)
         elif sense.ref is None and mention.antecedent:
             sense = self._place(mention.text)
         relation = sense.relation if mention.relation == "at" else mention.relation
-        return replace(mention, place=sense.ref, relation=relation)
+        ref = coded(sense.ref, relation, mention.text, sense.apart) if sense.ref else None
+        return replace(mention, place=ref, relation=relation)
 
     def _place(self, phrase: str) -> Sense:
         if phrase not in self._places:

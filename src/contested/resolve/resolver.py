@@ -72,7 +72,7 @@ class Resolver:
     def resolve(self, claims: Sequence[Claim], document: Document, publication: Publication) -> list[Claim]:
         """The claims of one report with every mention resolved; words and spans are left as they are."""
         about = context(claims, document, publication, self.parties, self.places)
-        groups = groups_of(document, self.parties)
+        groups = groups_of(document, self.parties, about)
         names = ReportNames(self.parties, self.places, about, document.text, groups=groups)
         names.learn(claims)
         return [self._by_place(names.resolve(claim)) for claim in claims]

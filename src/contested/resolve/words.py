@@ -10,9 +10,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from contested.resolve.context import Context
 from contested.resolve.folding import fold
 from contested.resolve.partydata import PartyData
-from contested.resolve.senses import Sense, senses
+from contested.resolve.senses import meant, senses
 
 Sort = Literal[
     "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
@@ -88,7 +89,7 @@ class Lexicon:
         self.installing = frozenset(str(w) for w in data.words["installing"])
         self.offices = frozenset(str(w) for w in data.words["offices"])
         people = (name for party in data.book for name in party.people if " " not in name)
-        self.surnames = frozenset(fold(str(w)) for w in (*data.words["surnames"], *people))
+        self.surnames = frozenset(_joined(split(str(w))) for w in (*data.words["surnames"], *people))
         for sort, table in _names(data):
             for name, value in table.items():
                 self._name(name, sort, value)
@@ -103,9 +104,18 @@ class Lexicon:
         self._add(_Entry(folded, sort, value, tuple(w.text for w in words)))
         return folded
 
-    def senses(self, words: tuple[Word, ...]) -> tuple[Sense, ...]:
-        """The parties that a name may mean, where that hangs on the day and the country; else empty."""
-        return self._senses.get(tuple(w.folded for w in words), ())
+    def _meant(self, entry: _Entry, about: Context | None) -> str | None:
+        """The value of an entry in a report; None for a name that means nobody there."""
+        found = self._senses.get(entry.words, ()) if about and entry.sort == "party" else ()
+        return (meant(found, about) or None) if found and about else entry.value
+
+    def is_shared(self, words: tuple[Word, ...]) -> bool:
+        """Whether it hangs on the day and the country which party a name means, if any."""
+        return tuple(w.folded for w in words) in self._senses
+
+    def is_surname(self, words: tuple[Word, ...]) -> bool:
+        """Whether words are a leader's name without his first name, which others bear too: "al-Baghdadi"."""
+        return _joined(words) in self.surnames
 
     def is_state(self, words: tuple[Word, ...]) -> bool:
         """Whether a name stands for a state whoever governs: "Syrian government", but not "Assad"."""
@@ -123,23 +133,26 @@ class Lexicon:
         if entry.words:
             self._entries[entry.words[0]].append(entry)
 
-    def labels(self, words: tuple[Word, ...]) -> list[Label]:
-        """The longest known stretches, left to right, without overlap."""
+    def labels(self, words: tuple[Word, ...], about: Context | None = None) -> list[Label]:
+        """The longest known stretches, left to right, without overlap. Names that several parties share are
+        taken for the one that a report means, and passed over where it means none of them."""
         found: list[Label] = []
         at = 0
         while at < len(words):
-            label = self._longest(words, at)
+            label = self._longest(words, at, about)
             if label:
                 found.append(label)
             at = label.end if label else at + 1
         return found
 
-    def _longest(self, words: tuple[Word, ...], at: int) -> Label | None:
+    def _longest(self, words: tuple[Word, ...], at: int, about: Context | None) -> Label | None:
         for entry in self._entries.get(words[at].folded, ()):
             end = at + len(entry.words)
             span = words[at:end]
             if tuple(w.folded for w in span) == entry.words and _case_fits(entry.written, span):
-                return Label(at, end, entry.sort, entry.value)
+                value = self._meant(entry, about)
+                if value is not None:
+                    return Label(at, end, entry.sort, value)
         word = words[at]
         if word.capital and word.folded.endswith("s") and len(word.folded) > 4:
             # "Afghans", and "Syrias" where a text has lost its apostrophes.
@@ -147,6 +160,10 @@ class Lexicon:
                 if len(entry.words) == 1 and entry.sort in NAMES:
                     return Label(at, at + 1, entry.sort, entry.value, plural=True)
         return None
+
+
+def _joined(words: tuple[Word, ...]) -> str:
+    return " ".join(w.folded for w in words)
 
 
 def _case_fits(written: tuple[str, ...], span: tuple[Word, ...]) -> bool:
