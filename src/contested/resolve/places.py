@@ -13,6 +13,7 @@ from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import place_words, proper
 from contested.resolve.phrases import PlacePhrase, read
+from contested.resolve.precision import distance
 from contested.resolve.ranking import OWN, believed, chief_town, compatible, listed, reference, senses, weight
 
 MARGIN = 0.35
@@ -40,6 +41,8 @@ class Sense:
 
     ref: PlaceRef | None
     relation: Relation = "at"
+    apart: float | None = None
+    """Kilometres between the two places of "between X and Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,18 @@ class PlaceResolver:
         if fold(said.name) in place_words().never:
             return Sense(None)
         if said.name:
-            return Sense(self._named(said, context), said.relation)
+            ref = self._named(said, context)
+            return self._between(ref, said, context) if ref and said.ends else Sense(ref, said.relation)
         return self._unnamed(said, context)
+
+    def _between(self, ref: PlaceRef, said: PlacePhrase, context: Context) -> Sense:
+        """ "between Herat and Iran": the first place, with the ids of both."""
+        other = self.place(said.ends[1], context).ref
+        if other is None or not other.id:
+            return Sense(ref, said.relation)
+        reason = f"between {ref.name} and {other.name}"
+        both = replace(ref, ends=(ref.id, other.id), reasons=(*ref.reasons, reason))
+        return Sense(both, said.relation, distance(ref, other))
 
     def _unnamed(self, said: PlacePhrase, context: Context) -> Sense:
         """ "the country", "the Syrian north", "the north-east", "a town in Syria" (part of it)."""
@@ -242,7 +255,8 @@ def _directed(said: PlacePhrase) -> Iterable[str]:
 def _by_itself(found: Found, full: bool) -> bool:
     """Whether a candidate may be taken for a whole phrase, unread: "Strait of Hormuz", "British Columbia"."""
     place, main = found
-    return listed(place) or place.feature == "country" or (full and main and weight(place) > 4.5)
+    known = full and main and weight(place) > 4.5 and place.feature != "admin2"
+    return listed(place) or place.feature == "country" or known
 
 
 def _undetermined(phrase: str) -> str:

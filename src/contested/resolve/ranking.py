@@ -21,7 +21,7 @@ DISTRICT = 4.3
 MINOR = 3.0
 """The weight of hills, rivers and the like out of dumps of GeoNames, which reports seldom mean."""
 COUNTY = 1.2
-"""What a second-level division weighs less than a town of as many people."""
+"""What a second-level division of the embedded gazetteer weighs less than a town of as many people."""
 PROMINENT = 5.0
 """Weight from which a place outside the report's countries is believed (a city of 100,000, a division)."""
 LETTERS = 5
@@ -37,11 +37,11 @@ def weight(place: Place) -> float:
     if place.feature == "city":
         people = math.log10(place.population + 10)
         return max(people, LISTED - 1.3) if place.source != GEONAMES else people
-    if tabled(place):
-        return DISTRICT if place.feature == "admin2" else MINOR
-    if place.feature == "admin2" and place.source.startswith("GeoNames"):
+    if place.feature == "admin2" and place.source == GEONAMES:
         # A county bears the name of many a town; only a populous one is known by its bare name.
         return max(math.log10(place.population + 10) - COUNTY, 2.0)
+    if tabled(place):
+        return DISTRICT if place.feature == "admin2" else MINOR
     prior = PRIOR.get(place.feature, LISTED)
     return max(prior, math.log10(place.population + 1) - 0.6) if place.feature == "admin1" else prior
 
