@@ -34,7 +34,8 @@ def merge(
     named, raw = _named(judged, names)
     first, second = _pair(named, judged, names, a, b, sort)
     if first.key == second.key:
-        raise DecisionError(f"{a!r} and {b!r} are one already: {_why_one(judged, named, first)}")
+        # A rule may change; what people confirmed stays.
+        first = _by_rule(judged, first, a, b, named)
     return _decide(ledger, names, raw, Decision.made("merge", (first, second), who, now, _reason(because)))
 
 
@@ -167,23 +168,29 @@ def _pair(
 def _meant(
     named: Sequence[Named], judged: Judged | None, names: Names, word: str, sort: Sort | None
 ) -> list[Subject]:
-    """What a word may mean: what has that id, else what has that name, else what is spelled so; failing all
-    in the ledger, what the gazetteer or the party book knows by it."""
-    from contested.assess import called
+    """What a word may mean: what has that id or name in the ledger; else what the gazetteer or the party
+    book knows by just that name, and what has a longer name in the ledger."""
+    from contested.assess import called, holding
 
     within = [n for n in named if sort is None or sort in _sorts(n)]
-    found = [n.subject for n in called(word, within)]
-    kinds = {s.kind for s in found}
-    return found + [s for s in _from_books(judged, names, word, sort) if s.kind not in kinds]
+    if found := called(word, within):
+        return [n.subject for n in found]
+    books = _from_books(judged, names, word, sort)
+    kinds = {s.kind for s in books}
+    return books + [n.subject for n in holding(word, within) if n.subject.kind not in kinds]
 
 
 def _from_books(judged: Judged | None, names: Names, word: str, sort: Sort | None) -> list[Subject]:
     from contested.assess import party_subject, place_subject
+    from contested.assess.names import fold
 
     found = []
     place = names.lookup(word) if sort in (None, "place") else None
     if place is not None and place.id and place.known:
-        found.append(place_subject(judged.decided.place(place, word) if judged else place))
+        spelled = {place.name, *(n for p in names.find(place.name) if p.id == place.id for n in p.names)}
+        # A like name is not enough: what is decided on must be what was meant.
+        if fold(word) in map(fold, spelled) or place.id == word:
+            found.append(place_subject(judged.decided.place(place, word) if judged else place))
     party = names.party(word) if sort in (None, "party", "outlet") else None
     if party is not None and party.known and "+" not in party.id:
         found.append(party_subject(judged.decided.party(party, word) if judged else party))
@@ -212,14 +219,14 @@ def _kinds(found: Iterable[Subject]) -> str:
     return " or a ".join(sorted({s.kind for s in found}))
 
 
-def _why_one(judged: Judged, named: Sequence[Named], subject: Subject) -> str:
-    """Why two words are one thing: by a decision, or by the rule that took the words for it."""
-    decision = judged.decided.rulings.about(subject.key)
-    if decision is not None and decision.kind == "merge":
-        return f"by decision {decision.id} of {decision.who}"
-    reasons = next((n.roles for n in named if n.subject.key == subject.key and subject.kind != "person"), ())
-    told = f" ({reasons[0]})" if reasons else ""
-    return f"both are read as {subject.name}{told}"
+def _by_rule(judged: Judged, subject: Subject, a: str, b: str, named: Sequence[Named]) -> Subject:
+    """The spelling that a rule took for a thing, to confirm it. Raises DecisionError where a decision did."""
+    off = _set_off(subject, a, b, named)
+    if judged.decided.rulings.same(off.key, subject.key):
+        decision = judged.decided.rulings.about(off.key)
+        told = f": decision {decision.id} of {decision.who}" if decision else ""
+        raise DecisionError(f"{a!r} and {b!r} are one already{told}")
+    return off
 
 
 def _set_off(subject: Subject, a: str, b: str, named: Sequence[Named]) -> Subject:

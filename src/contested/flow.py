@@ -215,6 +215,7 @@ def who(ledger: Ledger, names: Names, place: str, asof: AsOf) -> PlaceStatus:
     meant = meaning(judged, names, place, asof.known)
     entries, book = judged.entries(asof, place=meant.place), judged.book(names)
     status = assess.status(meant.place, entries, book, asof)
+    status = replace(status, reasons=(*status.reasons, *judged.reasons(meant.place.id, status.claims)))
     if not meant.others:
         return status
     return replace(status, reasons=(*status.reasons, namesake_words(meant, book)))

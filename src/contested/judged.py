@@ -87,6 +87,17 @@ class Judged:
 
         return decided_book(names.book, self.decided.rulings)
 
+    def reasons(self, place_id: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """The decisions that an answer about a place rests on, as sentences: on its names and on speakers."""
+        from contested.assess import decision_words
+
+        people = {f"person {e.claim.speaker.identity}" for e in entries if e.claim.speaker.identity}
+        rulings = self.decided.rulings
+        groups = {rulings.group.get(key) for key in (f"place {place_id}", *people)} - {None}
+        about = [d for d in rulings.in_force if d.kind in ("merge", "split") and d.subjects]
+        told = [d for d in about if groups & {rulings.group.get(s.key) for s in d.subjects}]
+        return tuple(f"{d.subjects[0].name} is {decision_words(d)}." for d in told)
+
     def _meant_by(self, raw: PlaceRef) -> Iterable[PlaceRef]:
         """What a place counts for, and the spellings of it that stand for themselves."""
         rulings, own = self.decided.rulings, f"place {raw.id}"

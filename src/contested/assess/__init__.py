@@ -6,7 +6,7 @@ from contested.assess.decidedbook import decided_book
 from contested.assess.disputes import disputes
 from contested.assess.effects import effect
 from contested.assess.figures import adversary_count, figures
-from contested.assess.finding import called, set_off, similar
+from contested.assess.finding import called, holding, set_off, similar
 from contested.assess.likeness import likely
 from contested.assess.propositions import propositions
 from contested.assess.rulings import Rulings, rulings
@@ -26,6 +26,7 @@ __all__ = [
     "disputes",
     "effect",
     "figures",
+    "holding",
     "likely",
     "party_subject",
     "place_subject",

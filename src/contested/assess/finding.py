@@ -17,25 +17,27 @@ NEAR = 70
 
 
 def called(word: str, named: Iterable[Named]) -> list[Named]:
-    """Those with that id; failing them with that name, then those spelled so, then those whose name or
-    spelling holds the word."""
+    """Those with that id; failing them with that name, then those spelled so."""
     asked, told = fold(word), list(named)
     tests: tuple[Callable[[Named], bool], ...] = (
         lambda n: n.subject.id == word,
         lambda n: fold(n.subject.name) == asked,
         lambda n: any(fold(s) == asked for s in n.written),
-        lambda n: any(f" {asked} " in f" {fold(s)} " for s in (n.subject.name, *n.written)),
     )
-    for test in tests if asked else ():
-        found = [n for n in told if test(n)]
-        if found:
-            return found
-    return []
+    found = ([n for n in told if test(n)] for test in tests)
+    return next(filter(None, found), []) if asked else []
+
+
+def holding(word: str, named: Iterable[Named]) -> list[Named]:
+    """Those whose name or a spelling of it holds the word: "Alamam" in "Al Alamam TV"."""
+    asked = f" {fold(word)} "
+    names = ((n, (n.subject.name, *n.written)) for n in named)
+    return [n for n, told in names if asked.strip() and any(asked in f" {fold(s)} " for s in told)]
 
 
 def similar(word: str, named: Iterable[Named], limit: int = 4) -> list[str]:
     """Names in the reports that are near a word, as hints."""
-    names = {s: fold(s) for n in named for s in (n.subject.name, *n.written)}
+    names = {s: fold(s) for n in named for s in (n.subject.name, *n.written) if len(s) > 2}
     found = process.extract(fold(word), names, scorer=fuzz.WRatio, limit=limit, score_cutoff=NEAR)
     return [key for _, _, key in found]
 
@@ -43,10 +45,12 @@ def similar(word: str, named: Iterable[Named], limit: int = 4) -> list[str]:
 def set_off(subject: Subject, words: Sequence[str], named: Named | None) -> Subject | None:
     """The first of two spellings of one thing that is not its usual name, as a thing by itself."""
     written = {spelling(s): s for s in (named.written if named else ())}
+    written.pop(spelling(subject.name), None)
     for word in words:
-        spelled = spelling(word)
-        if spelled in written and spelled != spelling(subject.name):
-            return _alone(subject, core(written[spelled]))
+        asked = spelling(word)
+        found = [s for s in written if s == asked] or [s for s in written if f" {asked} " in f" {s} "]
+        if len(found) == 1 and asked != spelling(subject.name):
+            return _alone(subject, core(written[found[0]]))
     return None
 
 

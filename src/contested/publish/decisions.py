@@ -14,6 +14,11 @@ from contested.model import Decision, DecisionMade, Effect, Likeness, Ruling, Su
 
 Json = dict[str, Any]
 _VERB = {"merge": "the same as", "split": "not the same as"}
+_UNCHANGED = {
+    "merge": "No claim is told otherwise: they count as one by rule already, and stay one whatever the rule.",
+    "split": "No claim is told otherwise: they were two already, and no rule or suggestion will join them.",
+    "withdraw": "No claim is told otherwise by it.",
+}
 _STYLE = {"in force": "default", "withdrawn": "label", "overruled": "warning"}
 
 
@@ -40,7 +45,7 @@ def made_words(made: DecisionMade) -> Iterator[str]:
 def effect_words(effect: Effect, decision: Decision) -> Iterator[str]:
     """ "3 claims in 2 reports now count for Islam Qala."; the origins, where they became more or fewer."""
     if not effect.claims:
-        yield "No claim of this ledger is told otherwise by it."
+        yield _UNCHANGED[decision.kind] if decision.kind in _UNCHANGED else _UNCHANGED["withdraw"]
         return
     told = f"{_many(effect.claims, 'claim')} in {_many(effect.reports, 'report')}"
     verb = "counts" if effect.claims == 1 else "count"
@@ -54,27 +59,31 @@ def effect_words(effect: Effect, decision: Decision) -> Iterator[str]:
     if effect.origins_before != effect.origins_after:
         now = f"{effect.origins_after} now"
         yield f"Those who speak were {_many(effect.origins_before, 'origin')} and are {now}."
+    elif effect.claims and (body := _one_body(subjects)):
+        yield f"Their origin is as before: they speak for {body}, which is one."
+
+
+def _one_body(subjects: Sequence[Subject]) -> str:
+    """The body that two people both speak for."""
+    bodies = {s.party.id: s.party.name for s in subjects if s.kind == "person" and s.party is not None}
+    return next(iter(bodies.values())) if len(bodies) == 1 else ""
 
 
 def history_view(rulings: Sequence[Ruling]) -> RenderableType:
     """Every decision, the newest last."""
     table = Table(expand=True)
     table.add_column("decision", width=10)
-    table.add_column("when", width=10)
-    table.add_column("who", ratio=2)
-    table.add_column("what", ratio=5)
-    table.add_column("because", ratio=5)
-    table.add_column("", ratio=2)
+    table.add_column("by", ratio=2)
+    table.add_column("what", ratio=4)
+    table.add_column("because", ratio=4)
     for ruling in rulings:
         decision, style = ruling.decision, _STYLE[ruling.standing]
         by = f" by {ruling.by[:10]}" if ruling.by else ""
         table.add_row(
-            Text(decision.id[:10], "id"),
-            Text(decision.at.date().isoformat(), style),
-            Text(decision.who, style),
+            Text.assemble((decision.id[:10], "id"), "\n", (ruling.standing + by, style)),
+            Text(f"{decision.who}\n{decision.at.date().isoformat()}", style),
             Text(decision_sentence(decision), style),
             Text(decision.reason, style),
-            Text(f"{ruling.standing}{by}", style),
         )
     return table
 
