@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from contested.model import Document, PlaceRef, Publication, Span, Toponym
+from contested.resolve.because import undecided
 from contested.resolve.candidates import Finder
 from contested.resolve.parties import PartyResolver
+from contested.resolve.precision import coded
 from contested.resolve.ranking import reference
+from contested.resolve.relations import REACH, relation_before
 from contested.resolve.survey import Choice, Name, survey
 from contested.resolve.toponyms import Entity, Spot, find, words
 from contested.resolve.words import split
 
-SURE = 0.4
-"""The belief below which a name is given no place: its candidates cannot be told apart."""
+SURE = 0.5
+"""A name is given a place that is believed more than all others together; else they are not told apart."""
 PEOPLE_VOTE = 0.7
 GROUP_VOTE = 0.5
 OUTLET_VOTE = 1.0
@@ -112,14 +114,15 @@ def _named(text: str, spots: Sequence[Spot]) -> list[Name]:
 
 def _toponym(text: str, spot: Spot, choice: Choice) -> Toponym:
     span = Span(spot.start, spot.end)
-    return Toponym(span, span.of(text), _ref(span.of(text), choice))
+    ref, relation = _ref(span.of(text), choice), relation_before(text, spot.start)
+    before = text[max(0, spot.start - REACH) : spot.start] if relation != "at" else ""
+    return Toponym(span, span.of(text), coded(ref, relation, before) if ref else None, relation=relation)
 
 
 def _ref(name: str, choice: Choice) -> PlaceRef | None:
     if not choice.ranked:
         return None
-    best = choice.ranked[0][0]
-    others = tuple(place.id for place, _ in choice.ranked[1:5])
     if choice.belief < SURE:
-        return PlaceRef("", name, False, reasons=("several places fit",), candidates=(best.id, *others))
-    return replace(reference(best), candidates=others)
+        return undecided(name, choice.ranked)
+    others = tuple(place.id for place, _ in choice.ranked[1:5])
+    return reference(choice.ranked[0][0], choice.reasons, others)

@@ -28,7 +28,7 @@ class PlacePhrase:
     `name` is empty when only a kind is told ("the country"). `features` are the kinds that its words allow,
     `kind` the word itself. `directions` make a region of the place; `directed` is the name with the direction
     as written. `within` are the containers told, `country` an adjective's. `thing` are the kinds of a thing
-    described without its name ("a crossing in the west").
+    described without its name ("a crossing in the west"). `ends` are the two names of "between X and Y".
     """
 
     name: str = ""
@@ -41,6 +41,7 @@ class PlacePhrase:
     relation: Relation = "at"
     thing: tuple[Feature, ...] = ()
     definite: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +85,16 @@ def _read(heads: list[Head], links: list[str]) -> PlacePhrase:
         relation=relation,
         thing=_thing(head),
         definite=head.definite,
+        ends=_ends(link, heads, links) or behind.ends,
     )
+
+
+def _ends(link: str, heads: list[Head], links: list[str]) -> tuple[str, ...]:
+    """ "between Herat and Iran": both names."""
+    if link != "between" or len(heads) < 3 or links[1] != "also":
+        return ()
+    ends = tuple(head.name or head.country for head in heads[1:3])
+    return ends if all(ends) else ()
 
 
 def _relation(link: str, head: Head, behind: PlacePhrase) -> Relation:

@@ -16,7 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from contested.model import Place
+from contested.resolve.because import because
 from contested.resolve.candidates import Array, Candidates, Finder
+from contested.resolve.folding import fold
 
 PASSES = 3
 EARTH = 6371.0
@@ -54,6 +56,7 @@ class Choice:
     ranked: tuple[tuple[Place, float], ...] = ()
     belief: float = 0.0
     """How far the first one is believed, with what lies beside it (a town, the district named after it)."""
+    reasons: tuple[str, ...] = ()
     evidence: dict[str, dict[str, float]] = field(default_factory=dict)
     """By place id, what spoke for it."""
 
@@ -76,24 +79,34 @@ def survey(names: Sequence[Name], votes: Mapping[str, float], finder: Finder) ->
     if not table.places:
         return [Choice() for _ in names]
     belief, evidence = table.decide()
+    best = [_best(group, belief) for group in groups]
     chosen: list[Choice] = [Choice()] * len(names)
     for group in groups:
-        choice = _choice(table, group, belief, evidence)
+        choice = _choice(table, group, belief, evidence, best)
         for mention in group.mentions:
             chosen[mention] = choice
     return chosen
 
 
-def _choice(table: _Table, group: _Group, belief: Array, evidence: Array) -> Choice:
+def _best(group: _Group, belief: Array) -> int:
+    """The candidate of a group that is believed most; -1 where it has none."""
+    return group.start + int(np.argmax(belief[group.start : group.end])) if group.end > group.start else -1
+
+
+def _choice(table: _Table, group: _Group, belief: Array, evidence: Array, best: Sequence[int]) -> Choice:
     order = sorted(range(group.start, group.end), key=lambda i: (-belief[i], table.places[i].id))
-    ranked = tuple((table.places[i], float(belief[i])) for i in order)
-    told = {table.places[i].id: dict(zip(EVIDENCE, evidence[i].tolist(), strict=True)) for i in order[:1]}
-    beside = (
-        sum(float(belief[i]) for i in order if _beside(table.places[i], table.places[order[0]]))
-        if order
-        else 0.0
-    )
-    return Choice(ranked, beside, told)
+    if not order:
+        return Choice()
+    first, places = order[0], table.places
+    ranked = tuple((places[i], float(belief[i])) for i in order)
+    told = {places[first].id: dict(zip(EVIDENCE, evidence[first].tolist(), strict=True))}
+    beside = sum(float(belief[i]) for i in order if _beside(places[i], places[first]))
+    others = [places[i] for i in best if i >= 0 and i != first]
+    outer = next((o for g, o in table.pairs if table.groups[g] is group), -1)
+    behind = places[best[outer]] if outer >= 0 and places[best[outer]].id in places[first].within else None
+    votes = float(table.named[first])
+    reasons = because(fold(group.text), places[first], len(order) - 1, behind, others, votes)
+    return Choice(ranked, beside, reasons, told)
 
 
 def _beside(place: Place, best: Place) -> bool:

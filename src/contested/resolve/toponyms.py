@@ -151,7 +151,7 @@ class _Finding:
         end = self._with_kind(start, self._with_dot(start, end))
         name = self.text[start:end]
         if self._known(name):
-            if not self._person(start, end) and not self._none(end):
+            if not self._person(start, end, speaks=False) and not self._none(end):
                 yield Spot(start, end)
             return
         seats = list(self._seat(start, end))
@@ -296,7 +296,7 @@ class _Finding:
         match = _AFTER.match(self.text[end : end + 30])
         return match is not None and fold(match.group(1)) in self.words.after_none
 
-    def _person(self, start: int, end: int) -> bool:
+    def _person(self, start: int, end: int, speaks: bool = True) -> bool:
         """Whether the words beside a name are those beside people, or the report has a person so named."""
         name = fold(self.text[start:end])
         if self._previous(start) in self.words.before_person:
@@ -304,8 +304,8 @@ class _Finding:
         if self._locative(start):
             return False
         match = _AFTER.match(self.text[end : end + 30])
-        speaks = match is not None and fold(match.group(1)) in self.words.after_person
-        return name in self.surnames or (speaks and not self._land(self.text[start:end]))
+        said = speaks and match is not None and fold(match.group(1)) in self.words.after_person
+        return name in self.surnames or (said and not self._land(self.text[start:end]))
 
 
 _BODIES = frozenset(("city", "state", "side", "sector", "post", "gate", "station", "market", "headquarters"))
