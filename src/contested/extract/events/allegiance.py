@@ -13,6 +13,8 @@ _BOUND = frozenset(_DATA["bound"])
 _SUSPECTED = frozenset(_DATA["suspected"])
 _TIES = frozenset(_DATA["ties"])
 _SERVING = frozenset(_DATA["serving"])
+CALLING = frozenset(_DATA["calling"])
+"""Participles that lead to a name: "a group known as X"."""
 _TO = ("to", "with", "by")
 
 

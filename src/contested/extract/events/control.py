@@ -15,11 +15,13 @@ from contested.extract.events.places import place, places
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import case_of, children, conjuncts, oblique
+from contested.extract.syntax import case_of, children, conjuncts, is_passive, oblique
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Change, Control, Figure, Mention, Modality
 
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "dominated", "besieged"})
+_FRIENDLY = frozenset(lexicon("control")["friendly"])
+_NO_FORCES = frozenset({"media", "monitor", "organisation", "people"})
 _SHARES = ("percent",)
 _HAVING = ("took", "retook", "holds")
 
@@ -43,6 +45,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         holder = _first_armed(reading, match)
     if not _roles_fit(reading, match, holder, loser):
         return
+    holder = holder or _own_deed(reading, match)
     for heads in match.readings("place", reading.is_party):
         found = [
             (head, phrase)
@@ -55,6 +58,17 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
                 yield from _draft(reading, match, phrase, own, loser)
         if found:
             return
+
+
+def _own_deed(reading: Reading, match: Match) -> Mention | None:
+    """ "The army said the town had been liberated": what a side under arms praises is its own deed."""
+    verb = match.head
+    if match.cue.values["change"] not in ("took", "retook") or verb.lemma_.lower() not in _FRIENDLY:
+        return None
+    voice = reading.voices.at(verb.i)
+    who = (voice.speaker.affiliation or voice.speaker.mention) if voice is not None else None
+    side = reading.party(who.words) if who is not None and is_passive(verb) else None
+    return who if side is not None and side.side and side.kind not in _NO_FORCES else None
 
 
 def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Mention | None) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, where
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import modifiers, named
+from contested.extract.events.sides import enemy, modifiers, named
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import noun_phrase, without_determiner
@@ -47,6 +47,8 @@ def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[
     owner = _owner(reading, thing)
     if owner is None and lemma in lexicon("figures")["moves"]:
         owner = reading.actors(agent(verb))
+    elif owner is None and thing.lemma_.lower() not in lexicon("figures")["civil"]:
+        owner = enemy(reading, verb)
     yield _figure(verb, thing, number, owner, where(reading, verb, thing))
 
 

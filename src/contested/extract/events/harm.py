@@ -11,7 +11,7 @@ from contested.extract.events.allegiance import bond, bound_phrase
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import modifiers, named
+from contested.extract.events.sides import enemy, modifiers, named
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, clause, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import children, conjuncts, is_verb, oblique
@@ -48,6 +48,8 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
             if victim != head or (not cue.flag("toll"))
             else None
         )
+        if mention is None and is_verb(head):
+            mention = enemy(reading, head)
         bounds = evidence if len(victims) == 1 or shared is not None else _own(victim, head)
         yield Draft(head, bounds, Harm(kind, mention, count, by), cue.name, spot, None, _used(match))
         for subset in _subsets(victim):

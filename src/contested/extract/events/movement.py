@@ -13,11 +13,14 @@ from contested.extract.events.drafts import Draft, evidence_of, used
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.places import place
 from contested.extract.events.reading import Reading
+from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import agent, children, conjuncts, oblique, patient
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
+
+_REMAINING = frozenset(lexicon("coreference")["remaining"])
 
 
 def movement(reading: Reading, token: Token) -> Iterator[Draft]:
@@ -92,9 +95,23 @@ def _who(reading: Reading, movers: list[Token]) -> Mention | None:
         return None
     if len(movers) == 1:
         mention = reading.actor(movers[0])
-        return replace(mention, text=_bare(movers[0]))
+        left = mention.antecedent or _left_of(reading, movers[0])
+        return replace(mention, text=_bare(movers[0]), antecedent=left)
     text = " and ".join(_bare(m) for m in movers)
     return Mention(text, reading.actor(movers[0]).span)
+
+
+def _left_of(reading: Reading, mover: Token) -> str:
+    """ "killed three rebels while the others fled": those of whom the others are left, empty if none."""
+    if mover.lemma_.lower() not in _REMAINING or any(c.pos_ != "DET" for c in mover.children):
+        return ""
+    before = [t for t in mover.doc[mover.sent.start : mover.i] if reading.is_party(t) and t.pos_ == "NOUN"]
+    people = [t for t in before if (t.tag_ == "NNS" and not t.dep_.startswith("nsubj")) or _suffers(t)]
+    return reading.actor(people[-1]).words if people else ""
+
+
+def _suffers(people: Token) -> bool:
+    return people.dep_ == "nsubj:pass"
 
 
 def _sent_by(reading: Reading, verb: Token, who: Mention | None) -> Mention | None:

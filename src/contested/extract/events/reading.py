@@ -7,11 +7,11 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.events.allegiance import bond, bound_phrase
+from contested.extract.events.allegiance import CALLING, bond, bound_phrase
 from contested.extract.events.matching import Match, Nouns, nouns
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
-from contested.extract.syntax import children
+from contested.extract.syntax import children, oblique
 from contested.extract.times.finding import TimeExpression
 from contested.extract.voices.attribution import Attribution, Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
@@ -180,6 +180,8 @@ class Reading:
             return Mention(text, char_span(bounds, token), antecedent=people)
         if (to := bond(token)) is not None:
             return Mention(text, char_span(bounds, token), antecedent=self.bound(to, text))
+        if name := self._called(token):
+            return Mention(text, char_span(bounds, token), antecedent=name)
         found = self.coref.antecedent(token) or self._owned(token, text)
         if found is None or found.text == text:
             return Mention(text, char_span(bounds, token))
@@ -189,6 +191,16 @@ class Reading:
         """ "women with ties to the group": the same words with the name of the group; empty if it has one."""
         found = self.coref.antecedent(to)
         return text.replace(text_of(noun_phrase(to), to), found.text) if found is not None else ""
+
+    def _called(self, token: Token) -> str:
+        """ "an alliance of groups known as X": the name that the phrase itself gives, where X is a party."""
+        nouns = [token, *oblique(token, "of")]
+        for verb in (c for n in nouns for c in children(n, "acl") if c.lemma_.lower() in CALLING):
+            below = [*oblique(verb, "as"), *children(verb, "obj", "xcomp", "obl:unmarked")]
+            names = (text_of(without_determiner(noun_phrase(t), t), t) for t in below)
+            if name := next((n for n in names if self.party(n) is not None), ""):
+                return name
+        return ""
 
     def _owned(self, token: Token, text: str) -> Antecedent | None:
         """ "its troops": the troops of whomever "its" means."""

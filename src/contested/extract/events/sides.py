@@ -7,9 +7,22 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from contested.extract.events.reading import Reading
+from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import OBLIQUES, case_of, children, conjuncts, is_passive, is_verb, oblique
+from contested.extract.syntax import (
+    OBLIQUES,
+    agent,
+    case_of,
+    children,
+    conjuncts,
+    is_passive,
+    is_verb,
+    oblique,
+    patient,
+)
 from contested.model import Mention
+
+_HITTING = frozenset(lexicon("figures")["hits"])
 
 
 def carrier(noun: Token, light: Collection[str]) -> Token | None:
@@ -111,3 +124,16 @@ def modifiers(reading: Reading, noun: Token) -> list[Token]:
         elif word.pos_ == "NOUN" and lemma in reading.nouns.forces:
             found.append(word)
     return found
+
+
+def enemy(reading: Reading, verb: Token) -> Mention | None:
+    """Whom a deed hits that names nobody itself: "struck the rebels, killing 8 and destroying a tank"."""
+    top = verb
+    while top.dep_ in ("conj", "advcl", "xcomp", "ccomp") and is_verb(top.head):
+        top = top.head
+    deeds = [v for v in top.subtree if is_verb(v) and v != verb and v.lemma_.lower() in _HITTING]
+    doers = {t.i for v in (verb, *deeds) for t in agent(v)}
+    hit = [t for v in deeds for t in (*patient(v), *oblique(v, "against", "on"))]
+    hit += [t for v in deeds for p in patient(v) for t in oblique(p, "against", "on")]
+    hit = [inner for t in hit for inner in (t, *oblique(t, "of"))]
+    return reading.actors([t for t in hit if reading.is_party(t) and t.i not in doers][:1])
