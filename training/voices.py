@@ -1,8 +1,8 @@
-"""`python -m training.voices --data FOLDER`: the head that marks who speaks, the words of saying, what is said.
+"""`python -m training.voices --data FOLDER`: a head that marks who speaks, the words of saying, what is said.
 
 A small convolutional network over what the shipped model gives for every word (label vectors, tag and name
-scores), taught on PolNeAR's attributions. `--folds N` measures it on articles that it has not seen, beside the
-rules; without it a head is taught on all of them and exported as `voices.onnx`.
+scores), taught on PolNeAR's attributions and measured on folds of articles that it has not seen, beside the
+rules. It is an experiment: docs/decisions says why the rules read voices in the product.
 
 PolNeAR: Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News", LREC 2018.
 """
@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from benchmarks.attribution import FIELDS, covered, parsed, polnear, tokens
 from contested.extract.voices.attribution import attributions
-from contested.language.model import FEATURES, WEIGHTS, Model
+from contested.language.model import FEATURES, Model
 from contested.model import Publication
 
 WIDTH, BLOCKS, KERNEL = 128, 4, 5
@@ -73,9 +73,7 @@ def read(archive: Path) -> list[Row]:
         sentences = [s for s in sentences if s]
         features = model.features([[t.text for t in s] for s in sentences])
         for sentence, given in zip(sentences, features, strict=True):
-            rows.append(
-                Row(name, torch.from_numpy(given), _marks(sentence, gold), _marks(sentence, rules))
-            )
+            rows.append(Row(name, torch.from_numpy(given), _marks(sentence, gold), _marks(sentence, rules)))
     return rows
 
 
@@ -86,7 +84,11 @@ def _marks(sentence: Sequence[object], marked: dict[str, set[int]]) -> Tensor:
 def _padded(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
     pad = nn.utils.rnn.pad_sequence
     mask = pad([torch.ones(len(r.gold)) for r in rows], batch_first=True)
-    return pad([r.features for r in rows], batch_first=True), mask, pad([r.gold for r in rows], batch_first=True)
+    return (
+        pad([r.features for r in rows], batch_first=True),
+        mask,
+        pad([r.gold for r in rows], batch_first=True),
+    )
 
 
 def teach(rows: Sequence[Row]) -> Voices:
@@ -102,7 +104,9 @@ def teach(rows: Sequence[Row]) -> Voices:
             group["lr"] = RATE * (1 - epoch / EPOCHS)
         for batch in batches:
             features, mask, gold = _padded(batch)
-            lost = nn.functional.binary_cross_entropy_with_logits(head(features, mask), gold, reduction="none")
+            lost = nn.functional.binary_cross_entropy_with_logits(
+                head(features, mask), gold, reduction="none"
+            )
             loss = (lost * mask[:, :, None]).sum() / mask.sum()
             optimizer.zero_grad()
             loss.backward()
@@ -122,7 +126,9 @@ def measure(rows: Sequence[Row], folds: int) -> str:
             with torch.no_grad():
                 marks = (head(row.features[None], torch.ones(1, len(row.gold)))[0] > 0).float()
             for name, given in (("rules", row.rules), ("head", marks), ("either", marks.maximum(row.rules))):
-                totals[name] += torch.stack([(row.gold * given).sum(0), given.sum(0), row.gold.sum(0)]).numpy()
+                totals[name] += torch.stack(
+                    [(row.gold * given).sum(0), given.sum(0), row.gold.sum(0)]
+                ).numpy()
     lines = [f"{'':10}" + "".join(f"{field:>28}" for field in FIELDS)]
     for name, (right, given, gold) in totals.items():
         p, r = 100 * right / given, 100 * right / gold
@@ -131,33 +137,13 @@ def measure(rows: Sequence[Row], folds: int) -> str:
     return "\n".join(lines)
 
 
-def export(head: Voices, out: Path) -> None:
-    """Write the graph with float16 weights' worth of precision: it is small."""
-    sample = (torch.zeros(2, 7, FEATURES), torch.ones(2, 7))
-    axes = {name: {0: "sentences", 1: "words"} for name in ("features", "mask", "scores")}
-    torch.onnx.export(
-        head,
-        sample,
-        str(out),
-        input_names=["features", "mask"],
-        output_names=["scores"],
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.voices", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with attribution/")
-    parser.add_argument("--folds", type=int, default=0, help="measure only, on so many folds of articles")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder that receives voices.onnx")
+    parser.add_argument("--folds", type=int, default=5, help="on so many folds of articles")
     given = parser.parse_args()
     rows = read(given.data / "attribution" / "polnear-dev.tar.xz")
-    if given.folds:
-        print(measure(rows, given.folds))
-        return
-    export(teach(rows), given.out / "voices.onnx")
+    print(measure(rows, given.folds))
 
 
 if __name__ == "__main__":
