@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from benchmarks.attribution import FIELDS, covered, parsed, polnear, tokens
 from torch import Tensor, nn
 
-from benchmarks.attribution import FIELDS, covered, parsed, polnear, tokens
 from contested.extract.voices.attribution import attributions
 from contested.language.model import FEATURES, Model
 from contested.model import Publication
