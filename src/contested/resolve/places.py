@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from contested.model import Place, PlaceRef, Relation
+from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
@@ -55,7 +55,7 @@ class PlaceResolver:
         """The place of a phrase. A name that no gazetteer holds gets a local id; no name gives no place."""
         whole = _undetermined(phrase)
         full = " " in whole and all(proper(word) for word in whole.split(" "))
-        found = [f for f in self.gazetteer.exact(fold(whole)) if _by_itself(f, full)]
+        found = _taken_whole(self.gazetteer.exact(fold(whole)), full, read(phrase).features)
         if found and proper(whole):
             ref, _ = self.choose(found, PlacePhrase(name=whole), frozenset(), context)
             if ref:
@@ -250,6 +250,19 @@ def _directed(said: PlacePhrase) -> Iterable[str]:
     rest = said.directed.split(" ", 1)[-1]
     first = said.directions[0]
     return dict.fromkeys((said.directed, f"{first} {rest}", f"{first}ern {rest}"))
+
+
+def _taken_whole(found: Iterable[Found], full: bool, told: tuple[Feature, ...]) -> list[Found]:
+    """The candidates of a phrase that may be taken unread. "X district" is no town of that name, and where a
+    listed town shares its name with the district around it, both are weighed."""
+    every = list(found)
+    kept = [
+        f
+        for f in every
+        if _by_itself(f, full) and not (told and "city" not in told and f[0].feature == "city")
+    ]
+    towns = {place.country for place, _ in kept if place.feature == "city"}
+    return kept + [f for f in every if f[0].feature == "admin2" and f[0].country in towns and f not in kept]
 
 
 def _by_itself(found: Found, full: bool) -> bool:

@@ -23,7 +23,8 @@ def place(**cells: str) -> str:
     row = {
         "id": "7", "name": "Hemsk", "ascii": "Hemsk", "alternates": "Hemsq,Хемск", "lat": "12.5",
         "lon": "40.5", "class": "P", "code": "PPL", "country": "AF", "cc2": "", "admin1": "01",
-        "admin2": "", "admin3": "", "admin4": "", "people": "60000", "elevation": "", "dem": "", "zone": "", "day": "2020-01-01",
+        "admin2": "", "admin3": "", "admin4": "", "people": "60000",
+        "elevation": "", "dem": "", "zone": "", "day": "2020-01-01",
     }  # fmt: skip
     return "\t".join((row | cells).values()) + "\n"
 

@@ -93,7 +93,9 @@ def _put(
     told = dict.fromkeys(name for m in unit.members for name in (m.said.name, *m.said.names))
     names = [name for name in told if not _of_town(name, unit.admin1, towns)]
     word = tables()["second"].get(unit.country, "District") if unit.level == 2 else ""
-    display, own = title, [title]
+    # What files call it first is its own name, as a town's is.
+    own = [title, *dict.fromkeys(m.said.name for m in unit.members if m.said.name in names)]
+    display = title
     if word and not unit.known:
         own.append(f"{title} {word}")
         of_town = [name for name in (title, *names) if (fold(name), unit.admin1) in towns]

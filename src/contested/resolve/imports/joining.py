@@ -14,7 +14,7 @@ from contested.model import Place
 from contested.resolve.imports.areas import Areas
 from contested.resolve.imports.likeness import folded, kilometres, likeness
 from contested.resolve.imports.records import Division
-from contested.resolve.imports.shapes import point_in
+from contested.resolve.imports.shapes import point_in, touching
 
 Names = Callable[[str], Iterable[str]]
 INSIDE, AROUND = 12.0, 6.0
@@ -124,10 +124,17 @@ def _level(country: Country, level: int, records: Sequence[Stored]) -> list[Unit
         within = units[number] if number is not None and point else None
         unit = _settle(country, units, record, parents[record.row], point, within)
         told = _told(above, record.said) if level > 1 else None
-        if told and not unit.told and unit.known is None:
-            # What a table says of the province goes before the boundaries of two files that do not fit.
+        if told and not unit.told and unit.known is None and _believable(record, unit, told):
             unit.parent, unit.told = told, True
     return units
+
+
+def _believable(record: Stored, unit: Unit, told: Unit) -> bool:
+    """Whether a table's word on the province goes before the polygons: those of two files do not always fit,
+    but a list without codes errs too, and what it says must at least lie beside the district."""
+    if not unit.shape or record.said.codes:
+        return True
+    return bool(told.shape) and touching(unit.shape, told.shape)
 
 
 def _known(country: Country, place: Place, level: int) -> Unit:

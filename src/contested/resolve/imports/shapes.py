@@ -55,6 +55,13 @@ def point_in(shape: bytes) -> tuple[float, float]:
     return round(found.y, 5), round(found.x, 5)
 
 
+def touching(a: bytes, b: bytes, near: float = 0.02) -> bool:
+    """Whether two polygons meet, or lie within a few kilometres (`near`, in degrees) of each other."""
+    import shapely
+
+    return bool(shapely.dwithin(shapely.from_wkb(a), shapely.from_wkb(b), near))
+
+
 def square_kilometres(shape: bytes) -> float:
     """The area of a polygon on the sphere (Lambert's cylindrical equal-area projection)."""
     import numpy
