@@ -11,7 +11,7 @@ import sys
 import typer
 
 from contested import __version__
-from contested.commands import ask, decide, explain, geoparse, imports, intake, look, places, session
+from contested.commands import ask, decide, explain, geoparse, imports, intake, look, parties, places, session
 from contested.errors import ContestedError, UnknownClaimError, UnknownNameError, UnknownPlaceError
 
 TAKING_IN = "Taking reports in"
@@ -56,6 +56,17 @@ own_places.command()(imports.fetch)
 own_places.command()(places.add)
 own_places.command("in")(geoparse.geoparse)
 app.add_typer(own_places, name="places", rich_help_panel=NAMES)
+own_parties = typer.Typer(
+    cls=parties.Listing,
+    help="The parties that names are resolved to, and your own; `contested parties [QUERY]` lists.",
+)
+own_parties.command("list")(parties.listing)
+own_parties.command()(parties.show)
+own_parties.command("import")(parties.bring)
+own_parties.command()(parties.add)
+own_parties.command()(parties.files)
+own_parties.command()(parties.forget)
+app.add_typer(own_parties, name="parties", rich_help_panel=NAMES)
 
 
 def _version(wanted: bool) -> None:

@@ -47,6 +47,10 @@ class PlacesError(ContestedError):
     """A file of places, or the user's own gazetteer, cannot be used as asked."""
 
 
+class PartiesError(ContestedError):
+    """A party file, or the user's own parties, cannot be used as asked."""
+
+
 class UnknownNameError(ContestedError):
     """No place, party, outlet or person of that name, or no decision of that id, in the ledger."""
 

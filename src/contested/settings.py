@@ -13,6 +13,7 @@ LEDGER = "CONTESTED_LEDGER"
 PIPELINE = "CONTESTED_PIPELINE"
 CACHE = "CONTESTED_CACHE"
 PLACES = "CONTESTED_PLACES"
+PARTIES = "CONTESTED_PARTIES"
 BATCH = "CONTESTED_BATCH"
 USER = "CONTESTED_USER"
 ACCOUNT = ("LOGNAME", "USER", "USERNAME")
@@ -27,13 +28,15 @@ class Settings:
     """How to run. `ledger` is a path or a database address; `pipeline` the name of a spaCy pipeline in
     Universal Dependencies; `cache` the folder of the place index (None: the user's cache folder);
     `batch` how many reports are parsed together; `places` the file of the user's own places (None: in the
-    user's data folder); `user` who decides, as decisions name them."""
+    user's data folder); `parties` a file or folder of the user's own parties (None: in the user's data
+    folder); `user` who decides, as decisions name them."""
 
     ledger: str = DEFAULT_LEDGER
     pipeline: str = DEFAULT_PIPELINE
     cache: Path | None = None
     batch: int = 16
     places: Path | None = None
+    parties: Path | None = None
     user: str = ""
 
     @staticmethod
@@ -43,12 +46,13 @@ class Settings:
         Raises ContestedError for a value that makes no sense.
         """
         given = os.environ if environ is None else environ
-        cache, places = given.get(CACHE, ""), given.get(PLACES, "")
+        cache, places, parties = (given.get(key, "") for key in (CACHE, PLACES, PARTIES))
         return Settings(
             ledger=given.get(LEDGER) or DEFAULT_LEDGER,
             pipeline=given.get(PIPELINE) or DEFAULT_PIPELINE,
             cache=Path(cache).expanduser() if cache else None,
             places=Path(places).expanduser() if places else None,
+            parties=Path(parties).expanduser() if parties else None,
             batch=_whole_number(BATCH, given.get(BATCH, ""), Settings().batch),
             user=next((name for key in (USER, *ACCOUNT) if (name := given.get(key, "").strip())), ""),
         )

@@ -77,7 +77,7 @@ class Installed:
     def names(self) -> Names:
         from contested import resolve
 
-        return resolve.load(self._settings.cache, shelf=self.shelf)
+        return resolve.load(self._settings.cache, shelf=self.shelf, parties=self._settings.parties)
 
     @cached_property
     def shelf(self) -> Path:
@@ -100,7 +100,7 @@ class Installed:
     def resolver(self) -> str:
         from contested import resolve
 
-        return resolve.version(self.shelf)
+        return resolve.version(self.shelf, self._settings.parties)
 
     @cached_property
     def _pipeline(self) -> Any:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contested.errors import PartiesError
 from contested.model import ALWAYS, DatedName, PartyBook, Period
 from contested.resolve.partyrows import PartyRow, merged, read_row
 from contested.resolve.partyschema import checked
@@ -61,10 +62,12 @@ def party_data(own: tuple[Path, ...] = ()) -> PartyData:
         for row in content["parties"]:
             party_id = row["id"]
             # A file's `kind` and `source` hold for the parties that it brings, a template's kind before it.
-            first = shared | templates.get(party_id, {}) | {"source": shared.get("source", "")}
+            first = templates.get(party_id, {}) | shared
+            first["kind"] = templates.get(party_id, first).get("kind")
             told[party_id] = merged(told.get(party_id) or first, row)
+    _whole(told)
     rows = {party_id: read_row(row) for party_id, row in (templates | told).items()}
-    _check(rows)
+    _check(rows, {row["id"] for path in own for row in checked(path)["parties"]})
     named = [rows[party_id] for party_id in told]
     names = [(n, row.party.id) for row in named for n in row.names]
     names += [(n, organ_id(row.party.country, key)) for row in named for key, n in row.organs]
@@ -113,11 +116,24 @@ def _contents(own: tuple[Path, ...]) -> Iterator[Row]:
     yield from (checked(path) for path in own)
 
 
-def _check(rows: dict[str, PartyRow]) -> None:
-    for row in rows.values():
-        for tie in row.party.ties:
-            if tie.party not in rows:
-                raise ValueError(f"party {row.party.id} is tied to {tie.party!r}, which is not in the data")
+def _whole(told: dict[str, Row]) -> None:
+    """A party that no earlier file knows must have a name and a kind. Raises PartiesError."""
+    for party_id, row in told.items():
+        missing = [key for key in ("name", "kind") if not row.get(key)]
+        if missing:
+            raise PartiesError(
+                f"party {party_id} is new and has no `{missing[0]}`; only a known party may go without"
+            )
+
+
+def _check(rows: dict[str, PartyRow], own: set[str]) -> None:
+    """Every tie leads to a party. Raises PartiesError for a user's party, ValueError for a built-in one."""
+    for party_id, row in rows.items():
+        named = [tie.party for tie in row.party.ties] + list(row.usual.values())
+        for other in named:
+            if other not in rows:
+                what = f"party {party_id} is tied to {other!r}, which no party file knows"
+                raise PartiesError(what) if party_id in own else ValueError(what)
 
 
 def _lands(names: dict[str, list[str]]) -> dict[str, str]:

@@ -28,6 +28,7 @@ from contested.resolve.context import EMPTY, Context, of_words
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import NEAR, Gazetteer
 from contested.resolve.geoparse import Geoparser
+from contested.resolve.ownparties import own_files, own_version
 from contested.resolve.parties import PartyResolver
 from contested.resolve.partydata import party_data
 from contested.resolve.people import owner_of
@@ -174,22 +175,29 @@ def _of_places(refs: Iterable[PlaceRef]) -> Context:
     return Context(countries)
 
 
-def version(shelf: Path | None = None) -> str:
-    """The rules and data that names are resolved by, with what was imported to a shelf at a path.
+def version(shelf: Path | None = None, parties: Path | None = None) -> str:
+    """The rules and data that names are resolved by, with what was imported to a shelf at a path and the
+    user's own parties (a file or folder; the usual folder when None).
 
-    A later state of one shelf sorts after the earlier ones, so that resolutions follow imports.
+    A later state of the shelf or of the parties sorts after the earlier ones, so that resolutions follow.
     """
-    own = shelf_version(shelf)
+    own, people = shelf_version(shelf), own_version(parties)
+    if people:
+        return f"{VERSION}+{own or '0'}+{people}"
     return f"{VERSION}+{own}" if own else VERSION
 
 
 def load(
-    cache_dir: Path | None = None, progress: Progress | None = None, shelf: Path | None = None
+    cache_dir: Path | None = None,
+    progress: Progress | None = None,
+    shelf: Path | None = None,
+    parties: Path | None = None,
 ) -> Resolver:
     """A resolver over the embedded gazetteer, which is built on first use (`progress` is told how far it is).
 
-    `cache_dir` is the user's cache folder when None; `shelf` a file of imported places to stack on it. Raises
-    OSError where the cache cannot be written, PlacesError where the shelf cannot be read.
+    `cache_dir` is the user's cache folder when None; `shelf` a file of imported places to stack on it;
+    `parties` a file or folder of the user's own parties, the usual folder when None. Raises OSError where the
+    cache cannot be written, PlacesError where the shelf and ContestedError where a party file cannot be read.
     """
     found = stacked(gazetteer(cache_dir, progress), shelf)
     places = PlaceResolver(found)
@@ -201,5 +209,5 @@ def load(
         exact = ref is not None and any(bare(known) in spelt for known in found.names(ref.id))
         return ref.country if ref and ref.known and exact else ""
 
-    parties = PartyResolver(party_data(), country_of)
-    return Resolver(found, parties, places, Geoparser(Finder(found), parties))
+    resolver = PartyResolver(party_data(own_files(parties)), country_of)
+    return Resolver(found, resolver, places, Geoparser(Finder(found), resolver))

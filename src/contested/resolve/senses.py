@@ -51,7 +51,7 @@ def _sense(data: PartyData, alias: str, party_id: str) -> Sense:
 def meant(found: Sequence[Sense], context: Context) -> str:
     """The party that a name means in a report, or empty when it means none of them there.
 
-    Without a report the first one counts.
+    Without a report it is the party that bears the name everywhere, or in the most countries.
     """
     day = context.day
     fit = [s for s in found if day is None or s.during.covers(day)]
@@ -59,4 +59,7 @@ def meant(found: Sequence[Sense], context: Context) -> str:
     if context.countries:
         fit = [s for s in fit if not s.only or s.share(context) >= MENTIONED]
         return max(fit, key=lambda s: s.share(context)).party if fit else ""
-    return next((s.party for s in fit if not s.only), fit[0].party if fit else "")
+    anywhere = next((s for s in fit if not s.only), None)
+    widest = max(fit, key=lambda s: len(s.countries), default=None)
+    first = anywhere or widest
+    return first.party if first else ""
