@@ -48,6 +48,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
         db.execute("COMMIT")
         _say(progress, INDEXED)
         db.executescript(INDEXES)
+        _exonyms(work.out)
         _say(progress, SPELLED)
         db.executescript(SPELLINGS)
         db.execute("ANALYZE")
@@ -105,6 +106,20 @@ def _countries(work: _Build) -> None:
         place = (f"country:{row['iso']}", name, "country", row["iso"], "", lat, lon, row["population"])
         more = work.data.names.get(f"country:{row['iso']}", ())
         work.out.put((*place, "", GEONAMES), [row["name"], *aliases, *more])
+
+
+def _exonyms(out: Writer) -> None:
+    """Give old and other-language names to the best known places of their usual name, one of each kind."""
+    sql = (
+        "SELECT p.row, p.feature FROM name n JOIN place p ON p.row = n.place"
+        " WHERE n.fold = ? AND p.country = ? ORDER BY n.main DESC, p.population DESC"
+    )
+    for country, usual, *names in placedata.table("exonyms.tsv"):
+        found: dict[str, int] = {}
+        for row, feature in out.db.execute(sql, (fold(usual), country)):
+            found.setdefault(feature, row)
+        for row in found.values():
+            out.name(row, country, names)
 
 
 def _capitals(db: sqlite3.Connection) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from contested.resolve.folding import bare, fold, skeleton
@@ -55,9 +56,15 @@ class Writer:
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", (self.row, *place))
         main = {fold(name) for name in (str(place[1]), official) if name}
         main |= {bare(name) for name in main}
+        self.name(self.row, str(place[3]), names, main)
+
+    def name(
+        self, row: int, country: str, names: Iterable[str], main: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Further names of the place in a row of the table; `main` are folded ones as good as its own."""
         folded = main | {fold(name) for name in names}
         folded |= {bare(name) for name in folded}
-        rows = [(f, skeleton(f), self.row, place[3], f in main) for f in sorted(folded) if f]
+        rows = [(f, skeleton(f), row, country, f in main) for f in sorted(folded) if f]
         self.db.executemany("INSERT INTO name VALUES (?,?,?,?,?)", rows)
 
 
