@@ -75,10 +75,11 @@ class Judged:
 
     def party(self, party_id: str, word: str) -> str:
         """The id of the party that a user's word means, as decided, where a rule takes it for `party_id`."""
-        from contested.assess.names import spelling
+        from contested.assess.names import fold, spelling
 
+        rulings, alone = self.decided.rulings, f"party name:{fold(word)}"
         own = self.decided.own("party", party_id, f"name:{spelling(word)}")
-        kept = self.decided.rulings.counts_for(own)
+        kept = rulings.counts_for(alone if alone in rulings.group else own)
         return kept.id if kept is not None else party_id
 
     def book(self, names: Names) -> PartyBook:
@@ -90,8 +91,9 @@ class Judged:
     def reasons(self, place_id: str, entries: Iterable[Entry]) -> tuple[str, ...]:
         """The decisions that an answer about a place rests on, as sentences: on its names and on speakers."""
         from contested.assess import decision_words
+        from contested.assess.names import fold
 
-        people = {f"person {e.claim.speaker.identity}" for e in entries if e.claim.speaker.identity}
+        people = {f"person {fold(e.claim.speaker.name)}" for e in entries if e.claim.speaker.identity}
         rulings = self.decided.rulings
         groups = {rulings.group.get(key) for key in (f"place {place_id}", *people)} - {None}
         about = [d for d in rulings.in_force if d.kind in ("merge", "split") and d.subjects]

@@ -1,4 +1,4 @@
-"""Laws of decisions: what is undone is as if it had not been, order is nothing among strangers, heads stand."""
+"""Laws of decisions: what is undone had no effect, strangers come in any order, heads stand."""
 
 from __future__ import annotations
 

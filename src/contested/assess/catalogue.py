@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from contested.assess.decided import PLACES, place_spelling
-from contested.assess.names import Sides, core, fold, spelling
+from contested.assess.names import Sides, core, fold
 from contested.model import Entry, Mention, PartyBook, PartyRef, PlaceRef, Subject, mentions_of
 
 _BODIES = ("institution", "media", "document")
@@ -122,7 +122,7 @@ def _names(entry: Entry, sides: Sides) -> Iterator[_Name]:
             yield name
     if speaker.kind == "named" and speaker.name:
         beside = [speaker.role, speaker.affiliation.text if speaker.affiliation else ""]
-        person = Subject("person", speaker.identity or fold(speaker.name), speaker.name)
+        person = Subject("person", fold(speaker.name), speaker.name)
         written = speaker.mention.text if speaker.identity and speaker.mention else speaker.name
         yield _Name(person, written, roles=tuple(filter(None, beside)), party=speaker.party)
     yield from _outlets(entry, sides)
@@ -143,7 +143,11 @@ def _of_mention(role: str, mention: Mention, sides: Sides, speaks: bool) -> _Nam
         country = place.country if place else ""
         ref = PlaceRef(place_spelling(country, mention.words), written, False, country=country)
         return _Name(place_subject(ref), written, False, roles=place.reasons if place else ())
-    return _party_named(written, sides) if speaks or role in ("matter.holder", "matter.loser") else None
+    return (
+        _party_named(core(mention.words, whole=True), sides)
+        if speaks or role in ("matter.holder", "matter.loser")
+        else None
+    )
 
 
 def _party_named(written: str, sides: Sides, outlet: bool = False) -> _Name:
@@ -151,7 +155,7 @@ def _party_named(written: str, sides: Sides, outlet: bool = False) -> _Name:
     known = sides.named(written)
     if known is None:
         ref = PartyRef(
-            id := f"name:{spelling(written)}", written, id, written, "media" * outlet or "other", False
+            id := f"name:{fold(written)}", written, id, written, "media" * outlet or "other", False
         )
         return _Name(party_subject(ref), written, False, outlet)
     side = sides.book.get(sides.book.side(known.id)) or known

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from contested.assess.names import fold, spelling
+from contested.assess.names import fold, person_key, spelling
 from contested.assess.rulings import Rulings, hub, rulings
 from contested.model import (
     Claim,
@@ -111,7 +111,7 @@ class Decided:
                 return mention
             reasons = mention.place.reasons if mention.place else ()
             return replace(mention, place=replace(kept.place, reasons=(*reasons, self.because(own))))
-        own = f"party name:{spelling(mention.words)}"
+        own = f"party name:{fold(mention.words)}"
         kept = self.rulings.counts_for(own)
         if kept is None or kept.party is None or own == kept.key:
             return mention
@@ -130,10 +130,15 @@ class Decided:
         kept = self.person(speaker.name)
         if kept is None:
             return speaker
-        named = replace(speaker, identity=kept.id, name=kept.name)
+        named = replace(speaker, identity=self._identity(kept), name=kept.name)
         if named.party is not None or kept.party is None or named.mention is None:
             return named
         return replace(named, mention=replace(named.mention, party=kept.party))
+
+    def _identity(self, person: Subject) -> str:
+        """The rule's own key of a person while that holds for him, so that nobody else's origin changes."""
+        by_rule = self.rulings.same(person.key, hub(person.name))
+        return person_key(person.name) if by_rule else f"={person.id}"
 
     def person(self, name: str) -> Subject | None:
         """Who a name is by decision; None where the rule that goes by initial and last name still holds."""

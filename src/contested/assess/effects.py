@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contested.assess.decided import Decided
 from contested.assess.names import Sides
 from contested.assess.origins import voice
-from contested.model import Effect, Entry, PartyBook
+from contested.model import Effect, Entry, Link, Mention, PartyBook, change_mentions
 
 Side = tuple[Decided, PartyBook]
 
@@ -31,4 +32,19 @@ def _told(entries: Sequence[Entry], seen: Side) -> list[tuple[Entry, str]]:
     """Each entry as decided, with the key of its origin."""
     decided, sides = seen[0], Sides(seen[1])
     found = [decided.entry(entry) for entry in entries]
-    return [(entry, voice(entry, sides).key) for entry in found]
+    return [(_shown(entry), voice(entry, sides).key) for entry in found]
+
+
+def _shown(entry: Entry) -> Entry:
+    """What a reader sees of an entry: the key by which a speaker is counted, and why, are not it."""
+
+    def bare(_: str, mention: Mention) -> Mention:
+        place = replace(mention.place, reasons=()) if mention.place else None
+        party = replace(mention.party, reasons=()) if mention.party else None
+        return replace(mention, place=place, party=party)
+
+    def bare_link(_: str, link: Link) -> Link:
+        return replace(link, party=replace(link.party, reasons=())) if link.party else link
+
+    claim = change_mentions(entry.claim, bare, bare_link)
+    return replace(entry, claim=replace(claim, speaker=replace(claim.speaker, identity="")))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from contested.assess.catalogue import Named
-from contested.assess.names import NO_SIDE, fold, person_key, spelling
+from contested.assess.names import NO_SIDE, fold, person_key
 from contested.assess.rulings import Rulings
 from contested.model import Likeness, Party, PartyBook, PartyRef, PlaceRef, Subject
 
@@ -176,8 +176,8 @@ def _nearest(one: Named, names: Iterable[str], alike: _Alike) -> tuple[float, st
 
 def _holds(name: str, names: Iterable[str]) -> tuple[float, str]:
     """Whether a name holds a longer one of others: "the Hill Watch of Norland monitor"."""
-    folded = f" {spelling(name)} "
-    held = [n for n in names if " " in n and len(n) >= LONG and f" {spelling(n)} " in folded]
+    folded = f" {fold(name)} "
+    held = [n for n in names if " " in n and len(n) >= LONG and f" {fold(n)} " in folded]
     return (80.0, f"its name holds {max(held, key=len)}") if held else (0.0, "")
 
 

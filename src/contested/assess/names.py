@@ -15,7 +15,7 @@ UNNAMED = PartyRef("", "unnamed", "", "unnamed", known=False)
 NO_SIDE = ("media", "organisation", "monitor")
 """Kinds of bodies that are on no side and hold no place."""
 _ARTICLE = re.compile(r"^(the|a|an) ")
-_TITLE_ARTICLE = re.compile(r"^(The|A|An) ")
+_TITLE_ARTICLE = re.compile(r"^(the|a|an) ", re.I)
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -32,12 +32,15 @@ def fold_all(name: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
-def core(words: str) -> str:
-    """A name without the common words around it: "the town of Islamic Qala" is about "Islamic Qala"."""
-    kept = words.split()
+def core(words: str, whole: bool = False) -> str:
+    """A name without the common words around it: "the town of Islamic Qala" is about "Islamic Qala"; the
+    `whole` of it only without its article."""
+    named = _TITLE_ARTICLE.sub("", words)
+    if whole:
+        return named
+    kept = named.split()
     capital = [i for i, word in enumerate(kept) if word != word.lower() or not word[:1].isascii()]
-    bare = " ".join(kept[capital[0] : capital[-1] + 1] if capital else kept)
-    return _TITLE_ARTICLE.sub("", bare)
+    return " ".join(kept[capital[0] : capital[-1] + 1] if capital else kept)
 
 
 @lru_cache(maxsize=65536)

@@ -53,8 +53,7 @@ def voice(entry: Entry, sides: Sides) -> Voice:
     if party is not None and party.id != party.side_id:
         return Voice(f"party:{party.id}", "named", side)
     if speaker.kind == "named":
-        who = f"={speaker.identity}" if speaker.identity else person_key(speaker.name)
-        return Voice(f"person:{who}", "named", side)
+        return Voice(f"person:{speaker.identity or person_key(speaker.name)}", "named", side)
     known = sides.named(speaker.name)
     if known is not None:
         return Voice(f"party:{known.id}", "named", side)
