@@ -12,13 +12,17 @@ Weights = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Context:
     """`countries` (ISO codes) and `groups` (party ids) with their weight in the report; `day` its date;
-    `near` the groups named shortly before the words in question."""
+    `near` the groups named shortly before the words in question, `before` those named further back, the last
+    one first."""
 
     countries: Weights = field(default_factory=dict)
     groups: Weights = field(default_factory=dict)
     divisions: frozenset[str] = frozenset()
     day: date | None = None
     near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    senses: dict[str, str] = field(default_factory=dict)
+    """What names mean in the report as a whole: place ids by folded name."""
 
     @property
     def country(self) -> str:

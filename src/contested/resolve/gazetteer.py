@@ -119,6 +119,11 @@ class Gazetteer:
         rows = self._db.execute("SELECT row FROM place WHERE country = ?", (country,)).fetchall()
         return [self._place("row = ?", row) for (row,) in rows]
 
+    def divisions(self, country: str) -> list[Place]:
+        """The first-level divisions of a country."""
+        sql = "SELECT row FROM place WHERE country = ? AND feature = 'admin1'"
+        return [self._place("row = ?", row) for (row,) in self._db.execute(sql, (country,)).fetchall()]
+
     def located(self) -> tuple[list[str], list[float], list[float]]:
         """The countries, latitudes and longitudes of all towns, as three lists of one length."""
         sql = "SELECT country, lat, lon FROM place WHERE feature = 'city' AND lat IS NOT NULL"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from contested.model import Feature, Place, PlaceRef, Relation
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import place_words, proper
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.precision import distance
-from contested.resolve.ranking import OWN, believed, chief_town, compatible, listed, reference, senses, weight
+from contested.resolve.precision import borders, distance
+from contested.resolve.ranking import OWN, believed, chief_town, listed, reference, senses, weight
+from contested.resolve.variants import spelled
 
 MARGIN = 0.35
 """Two candidates of different countries nearer than this are not told apart: the answer is "don't know"."""
@@ -22,10 +21,10 @@ CAPITAL = 1.5
 """What a national capital weighs more than its people."""
 FOREIGN_MARGIN = 0.7
 """The same for a place outside the countries that the report is about."""
-SHORT = 7
-"""Letters of a name below which few changed letters make another name."""
-SURE = 80.0
-"""Least likeness of a short name to another spelling, where a place elsewhere bears just that name."""
+LIKELY = 0.4
+"""Share of the report from which other spellings of a name are looked for in a country."""
+MEANT = 2.5
+"""The weight of what a name means in the report as a whole."""
 _SHORT = {
     "east": "eastern",
     "west": "western",
@@ -54,7 +53,8 @@ class PlaceResolver:
     def place(self, phrase: str, context: Context = EMPTY) -> Sense:
         """The place of a phrase. A name that no gazetteer holds gets a local id; no name gives no place."""
         whole = _undetermined(phrase)
-        full = " " in whole and all(proper(word) for word in whole.split(" "))
+        words = whole.split(" ")
+        full = len(words) > 1 and proper(words[0]) and proper(words[-1])
         found = _taken_whole(self.gazetteer.exact(fold(whole)), full, read(phrase).features)
         if found and proper(whole):
             ref, _ = self.choose(found, PlacePhrase(name=whole), frozenset(), context)
@@ -103,14 +103,25 @@ class PlaceResolver:
             ref, _ = self.choose(found, said, containers, context)
             if ref:
                 return ref
-        found = self._candidates(fold(said.name), said, containers, context)
+        told = [i.removeprefix("country:") for i in containers if i.startswith("country:")]
+        likely = told or [c for c in context.countries if context.share(c) >= LIKELY]
+        found = spelled(fold(said.name), said.features, likely, self.gazetteer)
         ref, candidates = self.choose(found, said, containers, context)
         if candidates:
             return PlaceRef("", said.name, False, reasons=("several places fit",), candidates=candidates)
+        if ref is not None and ref.feature in ("city", "admin1") and set(said.features) & OWN:
+            ref = self._own(ref, said, context) or ref
         if ref is None or (ref.feature in ("city", "admin1") and set(said.features) & OWN):
             return self._provisional(said, containers, ref.country if ref else "", context)
         described = said.features and ref.feature != "country"
         return ref if described else self._part(ref, said.directions)
+
+    def _own(self, town: PlaceRef, said: PlacePhrase, context: Context) -> PlaceRef | None:
+        """ "Hadithah dam": the dam that is known by the usual name of the town."""
+        plain = town.name.removesuffix(" Province")
+        found = [f for f in self.gazetteer.exact(fold(f"{plain} {said.kind}")) if f[0].feature in said.features]
+        ref, _ = self.choose(found, said, frozenset(town.within[-1:]), context)
+        return ref
 
     def _containers(self, said: PlacePhrase, context: Context) -> frozenset[str]:
         ids: set[str] = {f"country:{said.country}"} if said.country else set()
@@ -123,29 +134,6 @@ class PlaceResolver:
                 same = [p.id for p, _ in self.gazetteer.exact(fold(name)) if p.country == ref.country]
                 ids |= {ref.id, *ref.within, *same}
         return frozenset(ids)
-
-    def _candidates(
-        self, folded: str, said: PlacePhrase, containers: frozenset[str], context: Context
-    ) -> list[Found]:
-        """Exact spellings; failing those, variants within the countries told or reported on."""
-        found = list(self.gazetteer.exact(folded))
-        told = [i.removeprefix("country:") for i in containers if i.startswith("country:")]
-        likely = told or [c for c in context.countries if context.share(c) >= 0.4]
-        if found and (not likely or any(p.country in likely or believed(p, folded) for p, _ in found)):
-            return found
-        for ask in (self.gazetteer.alike, self.gazetteer.near):
-            near = [(place, False) for country in likely for place, _ in ask(folded, country)]
-            near = [
-                pair for pair in near if not said.features or pair[0].feature in compatible(said.features)
-            ]
-            if found and len(bare(folded)) <= SHORT:
-                near = [pair for pair in near if self._likeness(folded, pair[0]) >= SURE]
-            if near:
-                return near
-        return found
-
-    def _likeness(self, folded: str, place: Place) -> float:
-        return max((fuzz.ratio(bare(folded), bare(n)) for n in self.gazetteer.names(place.id)), default=0.0)
 
     def choose(
         self, found: Iterable[Found], said: PlacePhrase, containers: frozenset[str], context: Context
@@ -167,7 +155,8 @@ class PlaceResolver:
         told = bool(containers & {best.id, *best.within})
         if context.countries and not (share or told) and said.features and best.feature not in said.features:
             return None, ()
-        if context.countries and share == 0 and not told and not believed(best, fold(said.name)):
+        known = believed(best, fold(said.name)) or self._beside(best, found, context)
+        if context.countries and share == 0 and not told and not known:
             return None, ()
         foreign = bool(context.countries) and share == 0 and not told
         margin = FOREIGN_MARGIN if foreign else MARGIN
@@ -180,6 +169,13 @@ class PlaceResolver:
         reasons += ["within the place told"] if told else []
         reasons += ["kind of place told"] if said.features and best.feature in said.features else []
         return reference(best, tuple(reasons), tuple(p.id for _, p in ranked[1:5])), ()
+
+    def _beside(self, place: Place, found: list[Found], context: Context) -> bool:
+        """Whether a name means this place alone, right beyond the border of a country of the report."""
+        if any(other.country != place.country for other, _ in found) or place.lat is None:
+            return False
+        likely = [country for country in context.countries if context.share(country) >= LIKELY]
+        return any(borders(place, self.gazetteer.divisions(country)) for country in likely)
 
     def _score(
         self, place: Place, main: bool, said: PlacePhrase, containers: frozenset[str], context: Context,
@@ -200,6 +196,8 @@ class PlaceResolver:
             score += 4.0 * context.share(place.country)
         if context.divisions & set(place.within):
             score += 0.8
+        if context.senses.get(fold(said.name)) == place.id:
+            score += MEANT
         return score
 
     def _part(self, ref: PlaceRef, directions: tuple[str, ...]) -> PlaceRef:

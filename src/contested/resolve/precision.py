@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from contested.model import PlaceRef, Relation
+from contested.model import Place, PlaceRef, Relation
 from contested.resolve.placedata import DATA, read_yaml
 
 EARTH = 6371.0
@@ -24,6 +25,8 @@ AREAS = {"country": (6, 3), "admin1": (4, 3), "admin2": (3, 2), "region": (5, 3)
 """Codes of what is no point, by feature. All others are points: (1, 1)."""
 EXTENDED = frozenset(("water",))
 NEAR = (2, 2)
+BORDER_KM = 200.0
+"""How far from the middle of one of a country's divisions a place counts as right beyond its border."""
 
 
 def coded(ref: PlaceRef, relation: Relation, phrase: str = "", apart: float | None = None) -> PlaceRef:
@@ -65,9 +68,21 @@ def distance(one: PlaceRef, other: PlaceRef) -> float | None:
     """Kilometres between two places, along the great circle."""
     if None in (one.lat, one.lon, other.lat, other.lon):
         return None
-    a, b, c, d = (math.radians(v or 0.0) for v in (one.lat, one.lon, other.lat, other.lon))
+    return kilometres((one.lat or 0.0, one.lon or 0.0), (other.lat or 0.0, other.lon or 0.0))
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points (degrees of latitude and longitude), along the great circle."""
+    a, b, c, d = map(math.radians, (*one, *other))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def borders(place: Place, divisions: Iterable[Place]) -> bool:
+    """Whether a place lies near the middle of any of a country's divisions: right beyond its border."""
+    here = (place.lat or 0.0, place.lon or 0.0)
+    points = ((d.lat, d.lon) for d in divisions if d.lat is not None and d.lon is not None)
+    return any(kilometres(here, (lat or 0.0, lon or 0.0)) <= BORDER_KM for lat, lon in points)
 
 
 @cache
