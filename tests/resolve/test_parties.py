@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -296,7 +297,9 @@ def test_peoples_and_pairs(resolver: Resolver, phrase: str, context: Context, si
 
 
 def test_an_opponent_is_not_its_enemy(resolver: Resolver) -> None:
-    assert resolver.parties.party("anti-coalition forces", Context({"IQ": 3.0})) is None
+    ref = resolver.parties.party("anti-coalition forces", Context({"IQ": 3.0}))
+    assert ref is not None
+    assert ref.side == "Iraqi insurgents"
 
 
 CONGOLESE = Context({"CD": 5.0, "RW": 2.0}, {"m23": 4.0})
@@ -354,3 +357,35 @@ def test_common_words_and_names_of_people_are_no_party(
     resolver: Resolver, phrase: str, context: Context
 ) -> None:
     assert resolver.parties.party(phrase, context) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "side"),
+    [
+        ("British jihadists", Context({"IQ": 3.0, "GB": 1.0}, {"islamic-state": 2.0}), "Islamic State"),
+        ("al-Qaeda-linked militants", Context({"SO": 3.0}, {"al-shabaab": 1.0}), "al-Shabaab"),
+        ("al-Qaeda-linked militants", Context({"ID": 3.0}), "al-Qaeda-linked militants"),
+        ("women with links to Boko Haram", Context({"NG": 3.0}), "Boko Haram"),
+        ("three men suspected of belonging to the M23", Context({"CD": 3.0}), "M23"),
+        ("Anti-coalition fighters", Context({"IQ": 3.0}), "Iraqi insurgents"),
+        ("anti-junta forces", Context({"MM": 3.0}), "Myanmar resistance"),
+    ],
+)
+def test_who_is_tied_to_a_side_or_against_it(
+    resolver: Resolver, phrase: str, context: Context, side: str
+) -> None:
+    ref = resolver.parties.party(phrase, context)
+    assert ref is not None
+    assert ref.side == side
+
+
+def test_a_bare_word_falls_back_on_the_group_named_last(resolver: Resolver) -> None:
+    both = Context({"NG": 3.0, "NE": 3.0}, {"boko-haram": 2.0, "iswap": 2.0})
+    assert resolver.parties.party("the militants", both) is None
+    ref = resolver.parties.party("the militants", replace(both, before=("iswap", "boko-haram")))
+    assert ref is not None
+    assert ref.id == "iswap"
+
+
+def test_civilians_near_a_side_are_not_of_it(resolver: Resolver) -> None:
+    assert resolver.parties.party("women with children of Mosul", Context({"IQ": 3.0})) is None

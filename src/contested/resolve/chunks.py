@@ -9,6 +9,7 @@ from contested.resolve.context import Context
 from contested.resolve.words import Label, Lexicon, Sort, Word
 
 _POINTING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+_PREFIXES = frozenset(("anti", "pro", "non", "ex", "counter", "self"))
 _PATRONS = frozenset(("party", "adjective", "land", "capital"))
 
 
@@ -20,10 +21,15 @@ class Chunk:
     labels: tuple[Label, ...]
     link: str = ""
     plain: frozenset[int] = frozenset()
-    """Where determiners and counts stand ("No soldiers", "Hundreds"): capitals that name nothing."""
+    """Where determiners, counts and prefixes stand ("No soldiers", "Anti-"): capitals that name nothing."""
 
     def last(self, *sorts: str) -> Label | None:
         return next((label for label in reversed(self.labels) if label.sort in sorts), None)
+
+    def armed(self, since: int = 0) -> Label | None:
+        """The word that says what kind of people bear arms; "fighters" says least."""
+        kinds = [b for b in self.labels if b.sort == "armed" and b.start >= since]
+        return next((b for b in reversed(kinds) if b.value != "fighter"), kinds[-1] if kinds else None)
 
     def loose(self, before: int | None = None) -> tuple[Word, ...]:
         """Capitalised words that nothing is known about, before a position."""
@@ -39,6 +45,7 @@ def chunks(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None = No
     every = _without_helpers(words, lexicon, about)
     labels = [label for label in every if label.sort != "determiner"]
     plain = {i for b in every if b.sort == "determiner" for i in range(b.start, b.end)}
+    plain |= {i for i, w in enumerate(words[:-1]) if w.folded in _PREFIXES and words[i + 1].joined}
     start, link = 0, ""
     held: list[Label] = []
     for label in [*labels, Label(len(words), len(words), "stop", "")]:
@@ -60,7 +67,9 @@ def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon, about: Context |
     patrons: list[Label] = []
     for label in labels:
         if label.start and words[label.start].joined and words[label.start - 1].folded == "anti":
-            dropped.add(label.start)  # "anti-coalition": not the coalition
+            dropped.add(label.start)  # "anti-coalition": not the coalition, but those who fight it
+            if label.sort == "strong" or label.value in lexicon.coalitions:
+                patrons.append(Label(label.start, label.end, "armed", "insurgent"))
         if label.sort != "helper":
             continue
         at = label.start

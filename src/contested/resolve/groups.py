@@ -22,7 +22,9 @@ def unknown_group(
         return None
     place = is_place(" ".join(w.text for w in loose))
     run: list[Word] = []
-    for word in chunk.words:
+    for index, word in enumerate(chunk.words):
+        if index in chunk.plain:
+            continue
         if word.capital or (run and word.folded in _INNER):
             run.append(word)
         elif run and word.folded in group_words:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contested.model import PartyRef
+from contested.resolve.armed import SPECIFIC, affiliate, fits, of_country, of_report
 from contested.resolve.chunks import Chunk, chunks
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
@@ -18,8 +19,6 @@ from contested.resolve.words import NAMES, Label, Lexicon, split
 CountryOf = Callable[[str, Context], str]
 """The country of a place's name in a context, or empty."""
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&)\s+|\s+/\s*", re.IGNORECASE)
-SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
-"""Kind words that, with a country's adjective, name a side: "Sudanese rebels"."""
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ class PartyResolver:
             return ref, ref is not None or not chunk.last("weak", "strong", "organ", "armed")
         if further := self._further(rest, context, chunk):
             return further, True
-        if misspelt := self.lexicon.misspelt(chunk.words):
+        if not chunk.last("backer") and (misspelt := self.lexicon.misspelt(chunk.words)):
             return self.ref(misspelt, "a near spelling", day=context.day), True
         return self._generic(chunk, rest, context), True
 
@@ -184,8 +183,7 @@ class PartyResolver:
     def _of_country(self, chunk: Chunk, country: Label, context: Context) -> PartyRef | None:
         code = country.value
         word = " ".join(w.text for w in chunk.words[country.start : country.end])
-        after = [label for label in chunk.labels if label.start >= country.end]
-        armed = next((label for label in reversed(after) if label.sort == "armed"), None)
+        armed = chunk.armed(country.end)
         if armed:
             return self._armed_of(code, armed, word, chunk, context)
         organ = chunk.last("organ")
@@ -210,26 +208,15 @@ class PartyResolver:
     def _armed_of(
         self, code: str, armed: Label, word: str, chunk: Chunk, context: Context
     ) -> PartyRef | None:
-        if usual := self._usual(code, armed.value, context):
-            return self.ref(usual, f"the usual {armed.value}s of {code}", day=context.day)
-        fits = [
-            p for p in context.groups if code in self.data.homes.get(p, ()) and self._fits(p, armed.value)
-        ]
-        if len(fits) == 1:
-            return self.ref(fits[0], f"the only {armed.value} group of {code} in the report", day=context.day)
-        if armed.value in SPECIFIC and not fits:
+        if found := of_country(self.data, code, armed.value, context):
+            return self.ref(*found, day=context.day)
+        fits_none = not any(
+            code in self.data.homes.get(p, ()) and fits(self.data, p, armed.value) for p in context.groups
+        )
+        if armed.value in SPECIFIC and fits_none:
             tail = " ".join(w.text for w in chunk.words[armed.start : armed.end])
             return provisional(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
         return None
-
-    def _usual(self, country: str, kind: str, context: Context) -> str:
-        """Whom a kind word means in a country, unless they govern it on the report's day."""
-        party = self.data.usual.get(country, {}).get(kind, "")
-        rules = (p == party and d.covers(context.day) for c, d, p in self.data.governs if context.day)
-        return "" if any(rules) else party
-
-    def _fits(self, party: str, kind: str) -> bool:
-        return kind in self.data.generic.get(party, ())
 
     def _further(self, rest: list[Chunk], context: Context, head: Chunk) -> PartyRef | None:
         """ "spokesman for X", "members of X", "forces loyal to X": the chunk behind the preposition."""
@@ -262,14 +249,14 @@ class PartyResolver:
 
     def _generic(self, chunk: Chunk, rest: list[Chunk], context: Context) -> PartyRef | None:
         """Words that name nobody: the state of the place told or of the report, or its armed group."""
-        armed, strong = chunk.last("armed"), chunk.last("organ", "strong")
+        armed, strong = chunk.armed(), chunk.last("organ", "strong")
         if chunk.last("foreign"):
             return None
         organ = chunk.last("organ")
         if armed and strong and strong.start == armed.end and organ == strong and organ.value == "parliament":
             return None  # "opposition lawmakers" bear no arms
         if armed and not (strong and strong.start > armed.end):
-            return self._armed(armed, context)
+            return self._armed(armed, chunk, context)
         acts = strong or chunk.last("weak")
         if acts is None or (chunk.last("backer") and self._office(chunk, acts)):
             return None
@@ -298,15 +285,17 @@ class PartyResolver:
             if other.words and other.words[0].capital:
                 yield " ".join(w.text for w in other.words)
 
-    def _armed(self, armed: Label, context: Context) -> PartyRef | None:
-        if usual := self._usual(context.country, armed.value, context):
-            return self.ref(usual, f"the usual {armed.value}s of {context.country}", day=context.day)
-        close = [p for p in context.near if self._fits(p, armed.value)]
-        if len(close) == 1:
-            return self.ref(close[0], f"the only {armed.value} group named just before", day=context.day)
-        fits = {p: w for p, w in context.groups.items() if self._fits(p, armed.value)}
-        total = sum(fits.values())
-        for party, weight in fits.items():
-            if weight >= 0.75 * total:
-                return self.ref(party, f"the {armed.value} group of the report", day=context.day)
-        return None
+    def _armed(self, armed: Label, chunk: Chunk, context: Context) -> PartyRef | None:
+        """Whom a bare word for people under arms means; "X-linked militants" are none of X's own."""
+        patron = chunk.last("backer")
+        if patron and not patron.value.startswith("state:"):
+            found = affiliate(self.data, patron.value, armed.value, context)
+            if found is None:
+                words = " ".join(w.text for w in chunk.words[armed.start : armed.end])
+                name = self.data.book.parties[patron.value].name
+                helper = chunk.words[patron.start].text
+                reason = f"{armed.value}s {helper} to {name}, no known group"
+                return provisional(f"{name}-{helper} {words}", reason)
+        else:
+            found = of_report(self.data, armed.value, context)
+        return self.ref(*found, day=context.day) if found else None

@@ -43,8 +43,9 @@ TITLE_VOTE = 2.0
 
 MILITARY = (":armed-forces", ":defence-ministry")
 """Ends of the ids of organs that speak for a state's own forces."""
-NEAR = 300
-"""How many characters before a claim its words may point back to a group."""
+NEAR, BACK = 300, 1200
+"""How many characters before a claim its words may point back to a group, and how many more where none is
+named there."""
 
 
 def groups_of(document: Document, parties: PartyResolver, about: Context) -> tuple[tuple[int, str], ...]:
@@ -271,12 +272,12 @@ class ReportNames:
         return None
 
     def named(self, phrase: str) -> PartyRef | None:
-        near, where = self._near(), self._where
-        key = (phrase, near, where)
+        near, before, where = self._near(), self._before(), self._where
+        key = (phrase, near + before, where)
         if key not in self._parties:
             # In a report on several countries, "the rebels" of a place are those of its country.
             countries = {where: 1.0} if where else self.context.countries
-            about = replace(self.context, near=near, countries=countries)
+            about = replace(self.context, near=near, before=before, countries=countries)
             self._parties[key] = self.parties.party(phrase, about)
         return self._parties[key]
 
@@ -285,6 +286,12 @@ class ReportNames:
         since = self._at.start - NEAR
         named = (party for start, party in self.groups if since <= start < self._at.end)
         return tuple(dict.fromkeys(named))
+
+    def _before(self) -> tuple[str, ...]:
+        """The armed groups named further back, the last one first."""
+        since = self._at.start - NEAR
+        named = [party for start, party in self.groups if since - BACK <= start < since]
+        return tuple(dict.fromkeys(reversed(named)))
 
     def speaker(self, speaker: Speaker) -> Speaker:
         """A speaker's side follows from the affiliation, else from the name, else from the role."""

@@ -87,6 +87,8 @@ class Lexicon:
         self._own_names = frozenset(tuple(w.folded for w in split(name)) for name in data.own_names)
         self._long = list(self._long_ids)
         self.installing = frozenset(str(w) for w in data.words["installing"])
+        allied = (p.id for p in data.book if p.kind == "coalition" and not data.generic.get(p.id))
+        self.coalitions = frozenset(allied)
         self.offices = frozenset(str(w) for w in data.words["offices"])
         people = (name for party in data.book for name in party.people if " " not in name)
         self.surnames = frozenset(_joined(split(str(w))) for w in (*data.words["surnames"], *people))
@@ -167,11 +169,12 @@ def _joined(words: tuple[Word, ...]) -> str:
 
 
 def _case_fits(written: tuple[str, ...], span: tuple[Word, ...]) -> bool:
-    """A name needs its first capital, a short acronym all of them: "is" is no IS, "us" no US."""
+    """A name needs its first capital, a short acronym all of its own: "is" is no IS, "Let" no LeT."""
     for place, (want, word) in enumerate(zip(written, span, strict=True)) if written else ():
         if want[:1].isupper() and not word.capital and place == 0:
             return False
-        if len(written) == 1 and want.isupper() and len(want) <= 3 and not word.text.isupper():
+        acronym = len(written) == 1 and len(want) <= 4 and sum(c.isupper() for c in want) > 1
+        if acronym and not word.text.isupper() and word.text != want:
             return False
     return True
 
