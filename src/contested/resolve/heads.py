@@ -14,7 +14,7 @@ from contested.resolve.placedata import DATA, read_yaml
 
 TRIM = " \t\n,.;:'\"()[]“”‘’"
 _OWNER = re.compile(r"^(.*\w)['’]s\s+(.+)$")
-_PREFIX = re.compile(r"^(?:[a-z]{2}['’-])+")
+_PREFIX = re.compile(r"^(?:(?:[a-z]{2}|ash|esh|uch|ibn)['’-])+")
 _INNER = frozenset(
     ("al", "el", "ul", "i", "e", "ez", "az", "ad", "ar", "as", "ash", "la", "las", "los", "de", "del", "du")
 )

@@ -11,7 +11,7 @@ from contested.resolve.folding import bare, fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.heads import place_words, proper
 from contested.resolve.phrases import PlacePhrase, read
-from contested.resolve.precision import borders, distance
+from contested.resolve.precision import borders, distance, together
 from contested.resolve.ranking import OWN, believed, chief_town, listed, reference, senses, weight
 from contested.resolve.variants import spelled
 
@@ -119,7 +119,9 @@ class PlaceResolver:
     def _own(self, town: PlaceRef, said: PlacePhrase, context: Context) -> PlaceRef | None:
         """ "Hadithah dam": the dam that is known by the usual name of the town."""
         plain = town.name.removesuffix(" Province")
-        found = [f for f in self.gazetteer.exact(fold(f"{plain} {said.kind}")) if f[0].feature in said.features]
+        found = [
+            f for f in self.gazetteer.exact(fold(f"{plain} {said.kind}")) if f[0].feature in said.features
+        ]
         ref, _ = self.choose(found, said, frozenset(town.within[-1:]), context)
         return ref
 
@@ -161,7 +163,7 @@ class PlaceResolver:
         foreign = bool(context.countries) and share == 0 and not told
         margin = FOREIGN_MARGIN if foreign else MARGIN
         close = [p for score, p in ranked[1:] if best_score - score < margin]
-        rivals = close if foreign else [p for p in close if p.country != best.country]
+        rivals = [p for p in close if p.country != best.country or (foreign and not together(p, best))]
         if rivals:
             return None, (best.id, *(p.id for p in rivals[:4]))
         reasons = [f"{best.feature} of {best.country or 'no one country'}"]

@@ -85,6 +85,16 @@ def borders(place: Place, divisions: Iterable[Place]) -> bool:
     return any(kilometres(here, (lat or 0.0, lon or 0.0)) <= BORDER_KM for lat, lon in points)
 
 
+def together(place: Place, other: Place) -> bool:
+    """Whether two places of one name are as good as one: a town and what is named after it."""
+    if place.id in other.within or other.id in place.within:
+        return True
+    if None in (place.lat, place.lon, other.lat, other.lon):
+        return False
+    one, two = (place.lat or 0.0, place.lon or 0.0), (other.lat or 0.0, other.lon or 0.0)
+    return kilometres(one, two) <= NEAR_KM
+
+
 @cache
 def _fringe() -> re.Pattern[str]:
     words = read_yaml(DATA / "places" / "_words.yaml")["fringe"]

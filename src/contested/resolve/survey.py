@@ -19,11 +19,10 @@ from contested.model import Place
 from contested.resolve.because import because
 from contested.resolve.candidates import Array, Candidates, Finder
 from contested.resolve.folding import fold
+from contested.resolve.precision import together
 
 PASSES = 3
 EARTH = 6371.0
-BESIDE = 0.5
-"""Degrees within which two candidates of one name are as good as one place."""
 NEAR_KM = 150.0
 """Distance at which a place of the report supports another by a third of what one beside it does."""
 OWN_WEIGHTS = (1.4, 2.0, 1.75, 0.55, -0.6, 0.85, 3.9, -2.6, 3.0, -1.5)
@@ -110,11 +109,12 @@ def _choice(table: _Table, group: _Group, belief: Array, evidence: Array, best: 
 
 
 def _beside(place: Place, best: Place) -> bool:
-    if place.id == best.id or place.id in best.within or best.id in place.within:
-        return place.feature != "country" or place.id == best.id
-    if place.country != best.country or None in (place.lat, place.lon, best.lat, best.lon):
-        return False
-    return math.dist((place.lat or 0.0, place.lon or 0.0), (best.lat or 0.0, best.lon or 0.0)) < BESIDE
+    """Whether belief in a candidate supports the best one: it is the same, or as good as the same place."""
+    if place.id == best.id:
+        return True
+    return (
+        place.feature != "country" != best.feature and place.country == best.country and together(place, best)
+    )
 
 
 def _groups(names: Sequence[Name], finder: Finder) -> list[_Group]:
