@@ -36,6 +36,7 @@ FEATURES = (
     "admin1", "admin2", "city", "crossing", "airport", "base", "dam", "region", "road", "field", "camp",
     "area", "building", "water", "mountain", "other",
 )  # fmt: skip
+KINDS = {"town": "city", "village": "city", "district": "admin2", "province": "admin1"}
 _AT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*$")
 
 
@@ -66,12 +67,14 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """All that is known of one place: names, polygon, what contains it, and where each of it comes from."""
-    from contested.resolve.search import details
+    from contested.resolve.search import details, search
 
     with gazetteer(places) as resolver:
         found = details(resolver, place)
+        near = search(resolver, place) if found is None else []
     if found is None:
-        session.nothing(f"no place {place!r} in the gazetteer")
+        hint = f"; spelled nearly so: {', '.join(each.place.name for each in near)}" if near else ""
+        session.nothing(f"no place {place!r} in the gazetteer{hint}")
     from contested.publish.places import details_json, details_view
 
     if as_json:
@@ -106,6 +109,7 @@ def add(
         session.misuse("a place needs a name")
     if not source.strip():
         session.misuse("say with --source where this is from: a place is kept with its source")
+    feature = KINDS.get(feature, feature)
     if feature not in FEATURES:
         session.misuse(f"--feature {feature!r} is none of {', '.join(FEATURES)}")
     point, code = coordinates(at), country_code(country)
@@ -114,8 +118,8 @@ def add(
         if within and around is None:
             session.misuse(f"--within: no place {within!r} in the gazetteer")
         done = place_by_hand(
-            store, name.strip(), point, feature, code, around, tuple(alias), source.strip(), population,
-            moment().isoformat(timespec="seconds"),
+            store, resolver.gazetteer, name.strip(), point, feature, code, around, tuple(alias), source.strip(),
+            population, moment().isoformat(timespec="seconds"),
         )  # fmt: skip
         known = [p for p in resolver.find(name) if p.id != done.id and p.country == done.country]
     session.say(f"{done.name} ({done.id}) is on the shelf")

@@ -93,8 +93,9 @@ def details(resolver: Resolver, word: str) -> PlaceDetails | None:
     """All that is known of a place, by its id or by what its name would mean; None where it is not known."""
     place = resolver.gazetteer.get(word)
     if place is None:
-        found = search(resolver, word)
-        place = found[0].place if found else None
+        chosen = resolver.place(word)
+        found = _named(resolver, (fold(word), fold(read(word).name or word)), "")
+        place = resolver.gazetteer.get(chosen.id) if chosen else found[0] if found else None
     if place is None:
         return None
     shelf = shelf_of(resolver)

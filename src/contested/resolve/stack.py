@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from contested.errors import PlacesError
 from contested.model import Place
 from contested.resolve.folding import bare, skeleton
 from contested.resolve.gazetteer import ALIKE, NEAR, Found, Gazetteer
@@ -88,7 +91,8 @@ def _joined_anew(shelf: Shelf, base: Gazetteer) -> None:
     """Another version of the program brings other places: the divisions are joined with those."""
     from contested.resolve.imports.bringing import refresh
 
-    with shelf.changing():
+    # Where the file cannot be written, the older joins still serve.
+    with suppress(PlacesError, sqlite3.OperationalError), shelf.changing():
         refresh(shelf, base, shelf.countries())
 
 

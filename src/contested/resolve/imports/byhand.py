@@ -9,6 +9,8 @@ from typing import cast
 
 from contested.model import Feature, PlaceRef
 from contested.resolve.folding import fold
+from contested.resolve.imports.bringing import refresh
+from contested.resolve.imports.deriving import Known
 from contested.resolve.imports.records import Point
 from contested.resolve.shelf import Import, Shelf
 
@@ -16,7 +18,7 @@ BY_HAND = "by hand"
 
 
 def place_by_hand(
-    shelf: Shelf, name: str, point: tuple[float, float] | None, feature: str, country: str,
+    shelf: Shelf, known: Known, name: str, point: tuple[float, float] | None, feature: str, country: str,
     within: PlaceRef | None, aliases: tuple[str, ...], source: str, population: int, at: str,
 ) -> Point:  # fmt: skip
     """Put one place on the shelf. `within` is what contains it and gives the country where none is told.
@@ -41,5 +43,6 @@ def place_by_hand(
             Import(0, name, sha256(told.encode()).hexdigest(), BY_HAND, source, at, options=made.id)
         )
         shelf.put(made, number)
+        refresh(shelf, known, [home])
         shelf.finish(number, 1, (), 0)
     return made
