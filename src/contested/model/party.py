@@ -80,7 +80,10 @@ class PartyBook:
         return self.parties.get(party_id)
 
     def side(self, party_id: str, day: date | None = None) -> str:
-        """The id of the side that a party stands for: up its memberships and owners, or itself."""
+        """The id of the side that a party stands for on a day: up its memberships and owners, or itself.
+
+        Without a day, memberships that have ended do not count.
+        """
         seen: set[str] = set()
         while party_id not in seen:
             seen.add(party_id)
@@ -91,7 +94,7 @@ class PartyBook:
         return party_id
 
     def allied(self, a: str, b: str, day: date | None = None) -> bool:
-        """Whether two parties are of one side or of allied sides on a day (any day when None)."""
+        """Whether two parties are of one side or of allied sides on a day (without an end when None)."""
         one, other = self.side(a, day), self.side(b, day)
         if one == other:
             return True
@@ -105,5 +108,6 @@ class PartyBook:
     def _ties(self, party_id: str, kinds: tuple[TieKind, ...], day: date | None) -> Iterator[Tie]:
         party = self.parties.get(party_id)
         for tie in party.ties if party else ():
-            if tie.kind in kinds and (day is None or tie.during.covers(day)):
+            holds = tie.during.last is None if day is None else tie.during.covers(day)
+            if tie.kind in kinds and holds:
                 yield tie
