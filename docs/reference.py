@@ -28,6 +28,10 @@ def page() -> str:
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
+    if hasattr(command, "commands"):
+        for below, inner in command.commands.items():
+            yield from _command(f"{name} {below}", inner)
+        return
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
     words = " ".join(p.metavar or p.name.upper() for p in arguments)

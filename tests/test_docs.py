@@ -35,10 +35,13 @@ def test_a_command_in_the_documentation_parses(page: str, line: str) -> None:
     words = shlex.split(line.split("|")[0])[1:]
     if words == ["--help"]:
         return
-    assert words[0] in GROUP.commands
-    command = GROUP.commands[words[0]]
-    if line.count("`") or len(words) > 1:
-        with command.make_context(words[0], _filled(words[1:])):
+    command, path = GROUP, []
+    while hasattr(command, "commands") and words and words[0] in command.commands:
+        path.append(words.pop(0))
+        command = command.commands[path[-1]]
+    assert path, line
+    if words and not hasattr(command, "commands"):
+        with command.make_context(" ".join(path), _filled(words)):
             pass
 
 

@@ -118,8 +118,8 @@ def add(
         if within and around is None:
             session.misuse(f"--within: no place {within!r} in the gazetteer")
         done = place_by_hand(
-            store, resolver.gazetteer, name.strip(), point, feature, code, around, tuple(alias), source.strip(),
-            population, moment().isoformat(timespec="seconds"),
+            store, resolver.gazetteer, name.strip(), point, feature, code, around, tuple(alias),
+            source.strip(), population, moment().isoformat(timespec="seconds"),
         )  # fmt: skip
         known = [p for p in resolver.find(name) if p.id != done.id and p.country == done.country]
     session.say(f"{done.name} ({done.id}) is on the shelf")
