@@ -43,8 +43,11 @@ test: lint types imports tests  ## everything a change must pass
 prove: $(VENV)/.installed-dev  ## the heavy proofs
 	$(BIN)/python -m pytest -m prove
 
-bench: $(VENV)/.installed-dev  ## the tables that the README quotes
+bench: $(VENV)/.installed-dev  ## the tables that the READMEs quote
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m benchmarks accuracy --path $(SHARED)
+	$(BIN)/python -m benchmarks places --path $(SHARED)
+	$(BIN)/python -m benchmarks parties --path $(SHARED)
 	$(BIN)/python -m benchmarks speed --path $(SHARED)
 
 docs: $(VENV)/.installed-dev  ## write the generated reference and the pictures anew

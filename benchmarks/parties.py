@@ -120,7 +120,8 @@ def _sides(gold: Row, guess: Row, score: Any) -> Iterator[Side]:
 def of_written(shared: Path, resolver: Resolver, actors: Actors) -> tuple[list[Side], list[Side]]:
     """The sides of the phrases that the gold gives as written, ours and those of names held in them."""
     same = scorer(shared).same_name
-    ours, held = [], []
+    ours: list[Side] = []
+    held: list[Side] = []
     for answer in answers(resolver, shared):
         role = {phrase: side for side, phrase in WRITTEN.items()}.get(answer.role, answer.role)
         if role not in ROLES:

@@ -156,6 +156,9 @@ def startup(*arguments: str, times: int = 5) -> float:
 
 def speed(reports: Path) -> str:
     """Measure everything over the texts of a folder and return the tables."""
+    from contested import resolve
+
+    resolve.load()  # builds the gazetteer where it is not yet built, which is no part of loading it
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "texts"
         folder.mkdir()

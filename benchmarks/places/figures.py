@@ -17,6 +17,8 @@ OPENED = 5
 """How many processes open the gazetteer, each once; the median is told."""
 
 Asked = list[tuple[Text, list[Entity]]]
+Phrases = list[tuple[str, tuple[str, ...]]]
+"""Phrases, each with the context to ask it in."""
 
 
 def figures(corpora: dict[str, list[Text]], entities: dict[str, dict[str, list[Entity]]]) -> Iterator[str]:
@@ -79,7 +81,7 @@ def _mentions(asked: Asked) -> dict[str, float]:
     resolver = load()
     told["cold"] = names / _seconds(lambda: _locate(resolver, asked))
     told["warm"] = names / _seconds(lambda: _locate(resolver, asked))
-    phrases = [(name.phrase, ("United States",)) for text, _ in asked for name in text.toponyms]
+    phrases: Phrases = [(name.phrase, ("United States",)) for text, _ in asked for name in text.toponyms]
     _phrases(resolver, phrases)
     told["phrases"] = names / _seconds(lambda: _phrases(resolver, phrases))
     told["process"] = _resident()
@@ -94,7 +96,7 @@ def _locate(resolver: Any, asked: Asked) -> None:
         resolver.located(*report(text), spans, entities)
 
 
-def _phrases(resolver: Any, phrases: list[tuple[str, tuple[str, ...]]]) -> None:
+def _phrases(resolver: Any, phrases: Phrases) -> None:
     for phrase, context in phrases:
         resolver.place(phrase, context)
 

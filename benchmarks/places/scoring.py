@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 from benchmarks.places.corpora import Point, Text, Toponym
 from benchmarks.places.measures import (
     RIGHT_KM,
@@ -24,6 +25,7 @@ from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Gazetteer
 
 IsDemonym = Callable[[str], bool]
+Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +147,17 @@ class Countries:
     """The country of a point: that of the nearest town of the gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        sql = "SELECT lat, lon, country FROM place WHERE feature = 'city' AND lat IS NOT NULL"
-        rows = gazetteer._db.execute(sql).fetchall()
-        self._codes = [row[2] for row in rows]
-        self._points = _vectors(np.array([row[:2] for row in rows], dtype=np.float64).reshape(len(rows), 2))
+        self._codes, lats, lons = gazetteer.located()
+        self._points = _vectors(np.array([lats, lons], dtype=np.float64).T)
 
     def of(self, point: Point) -> str:
         return (
-            self._codes[int(np.argmax(self._points @ _vectors(np.array([point]))[0]))] if self._codes else ""
+            self._codes[int(np.argmax(self._points @ _vectors(np.array([point], dtype=np.float64))[0]))]
+            if self._codes
+            else ""
         )
 
 
-def _vectors(points: np.ndarray) -> np.ndarray:
+def _vectors(points: Array) -> Array:
     lat, lon = np.radians(points[:, 0]), np.radians(points[:, 1])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)

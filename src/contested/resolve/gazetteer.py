@@ -36,6 +36,7 @@ class Gazetteer:
         self.alike = lru_cache(maxsize=20_000)(self._alike)
         self.near = lru_cache(maxsize=20_000)(self._near)
         self.names = lru_cache(maxsize=5_000)(self._names)
+        self.divisions = lru_cache(maxsize=300)(self._divisions)
         self._spellings = lru_cache(maxsize=6)(self._all_spellings)
 
     def close(self) -> None:
@@ -119,10 +120,10 @@ class Gazetteer:
         rows = self._db.execute("SELECT row FROM place WHERE country = ?", (country,)).fetchall()
         return [self._place("row = ?", row) for (row,) in rows]
 
-    def divisions(self, country: str) -> list[Place]:
+    def _divisions(self, country: str) -> tuple[Place, ...]:
         """The first-level divisions of a country."""
         sql = "SELECT row FROM place WHERE country = ? AND feature = 'admin1'"
-        return [self._place("row = ?", row) for (row,) in self._db.execute(sql, (country,)).fetchall()]
+        return tuple(self._place("row = ?", row) for (row,) in self._db.execute(sql, (country,)).fetchall())
 
     def located(self) -> tuple[list[str], list[float], list[float]]:
         """The countries, latitudes and longitudes of all towns, as three lists of one length."""
