@@ -28,3 +28,16 @@ def test_the_environment_decides() -> None:
 def test_a_batch_is_a_whole_number(number: str) -> None:
     with pytest.raises(ContestedError, match="CONTESTED_BATCH"):
         Settings.from_environment({"CONTESTED_BATCH": number})
+
+
+@pytest.mark.parametrize(
+    ("given", "user"),
+    [
+        ({}, ""),
+        ({"USER": "mira"}, "mira"),
+        ({"USER": "mira", "CONTESTED_USER": "M. Ek"}, "M. Ek"),
+        ({"LOGNAME": " "}, ""),
+    ],
+)
+def test_who_decides_is_told_or_the_name_of_the_account(given: dict[str, str], user: str) -> None:
+    assert Settings.from_environment(given).user == user

@@ -12,6 +12,7 @@ from contested import deciding, flow
 from contested.errors import DecisionError, UnknownNameError
 from contested.ledger import Ledger
 from contested.model import PlaceStatus
+from contested.publish.decisions import command
 from contested.settings import Settings
 from contested.stages import Installed
 
@@ -58,8 +59,9 @@ def test_a_spokesman_in_two_spellings(ledger: Ledger, stages: Installed) -> None
     names, start = stages.names, ledger.head()
     assert origins(ledger, stages) == (2, 2)
     pair = ("Adam Rojal", "Adam Rijal")
-    likely = deciding.likenesses(ledger, names)
-    assert {(x.first.name, x.second.name) for x in likely} & {pair, pair[::-1]}
+    (likely,) = deciding.likenesses(ledger, names, "adam")
+    assert {likely.first.name, likely.second.name} == set(pair)
+    assert "contested merge" in command(likely) and "--kind person" in command(likely)
 
     made = deciding.merge(ledger, names, *pair, "A. Reader", READ, "one man, two romanisations")
     assert (made.effect.claims, made.effect.reports) == (1, 1)
