@@ -18,6 +18,8 @@ from contested.resolve.ranking import chief_town, listed, senses, weight
 Array = npt.NDArray[np.float64]
 MOST = 24
 """How many candidates of a name are weighed: the best known ones, and of each country the best known."""
+FOREIGN = 0.7
+"""What a division weighs by a spelling that is another place's own name, as a share of its weight."""
 OWN_EVIDENCE = (
     "people", "people of the division", "kind", "main", "alias", "capital", "default", "division of a town",
     "kind told", "other kind told",
@@ -85,7 +87,9 @@ class Finder:
         told = bool(features)
         return (
             weight(place) if city else 0.0,
-            weight(place) if place.feature == "admin1" else 0.0,
+            (weight(place) if main or not bears else FOREIGN * weight(place))
+            if place.feature == "admin1"
+            else 0.0,
             0.0 if city or place.feature == "admin1" else weight(place),
             float(main),
             float(bears and not main),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 Weights = dict[str, float]
+
+
+class Meant(NamedTuple):
+    """The place that a name means in a report, by id, and why."""
+
+    place: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +29,8 @@ class Context:
     day: date | None = None
     near: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    senses: dict[str, str] = field(default_factory=dict)
-    """What names mean in the report as a whole: place ids by folded name."""
+    senses: dict[str, Meant] = field(default_factory=dict)
+    """What names mean in the report as a whole, by folded name."""
 
     @property
     def country(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from contested.model import Document, PlaceRef, Publication, Span, Toponym
 from contested.resolve.because import undecided
 from contested.resolve.candidates import Finder
+from contested.resolve.context import Meant
+from contested.resolve.folding import fold
 from contested.resolve.parties import PartyResolver
 from contested.resolve.precision import coded
 from contested.resolve.ranking import reference
@@ -54,6 +56,21 @@ class Geoparser:
         resolved = dict(zip(order, self._resolved(text, publication, order), strict=True))
         return [resolved[spot] for spot in given]
 
+    def senses(self, document: Document, publication: Publication, names: Iterable[str]) -> dict[str, Meant]:
+        """What place names mean in a report as a whole, by folded name: those given, wherever they stand, and
+        the names of lands, divisions and peoples beside them. A name of two senses is left out."""
+        text = document.text
+        spots = find(text, list(_standing(text, names)), self.finder.gazetteer)
+        told = [spot for spot in spots if not spot.country]
+        named = _named(text, told)
+        chosen = survey(named, self._votes(text, publication, spots), self.finder)
+        meant: dict[str, set[Meant]] = {}
+        for name, choice in zip(named, chosen, strict=True):
+            if choice.ranked and choice.belief >= SURE:
+                sense = Meant(choice.ranked[0][0].id, choice.reasons)
+                meant.setdefault(fold(name.text), set()).add(sense)
+        return {name: min(found) for name, found in meant.items() if len({m.place for m in found}) == 1}
+
     def _people(self, name: str) -> str:
         data = self.parties.data
         return "" if name in data.lands else data.adjectives.get(name, "")
@@ -89,6 +106,14 @@ class Geoparser:
                 for country in own:
                     votes[country] += GROUP_VOTE / len(own)
         return dict(votes)
+
+
+def _standing(text: str, names: Iterable[str]) -> Iterator[Entity]:
+    """Where names of places stand in a text."""
+    longest = sorted({name for name in names if name}, key=len, reverse=True)
+    if longest:
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        yield from ((match.start(), match.end(), "LOC") for match in pattern.finditer(text))
 
 
 def _home(publication: Publication, finder: Finder) -> str:

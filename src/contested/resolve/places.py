@@ -167,7 +167,11 @@ class PlaceResolver:
         if rivals:
             return None, (best.id, *(p.id for p in rivals[:4]))
         reasons = [f"{best.feature} of {best.country or 'no one country'}"]
-        reasons += [f"report on {best.country}"] if share and context.countries else []
+        meant = context.senses.get(fold(said.name))
+        if meant and meant.place == best.id:
+            reasons += meant.reasons
+        elif share and context.countries and best.country:
+            reasons.append(f"report on {best.country}")
         reasons += ["within the place told"] if told else []
         reasons += ["kind of place told"] if said.features and best.feature in said.features else []
         return reference(best, tuple(reasons), tuple(p.id for _, p in ranked[1:5])), ()
@@ -198,7 +202,8 @@ class PlaceResolver:
             score += 4.0 * context.share(place.country)
         if context.divisions & set(place.within):
             score += 0.8
-        if context.senses.get(fold(said.name)) == place.id:
+        meant = context.senses.get(fold(said.name))
+        if meant and meant.place == place.id:
             score += MEANT
         return score
 

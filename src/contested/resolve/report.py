@@ -124,6 +124,12 @@ def _place_vote(
             divisions |= {p.id for p in found if p.feature == "admin1"}
 
 
+def names_of(claims: Sequence[Claim]) -> set[str]:
+    """The names in what claims say of places, containers included."""
+    told = (read(mention.words) for claim in claims for mention in roles.places(claim))
+    return {name for said in told for name in (said.name, *said.within) if name}
+
+
 def _full(mention: Mention) -> str:
     """ "the base" that stands for "Tabqa" is the base there, "the province" the province of that name."""
     if not mention.antecedent:

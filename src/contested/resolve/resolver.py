@@ -35,12 +35,12 @@ from contested.resolve.people import owner_of
 from contested.resolve.phrases import read
 from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
-from contested.resolve.report import ReportNames, context, groups_of
+from contested.resolve.report import ReportNames, context, groups_of, names_of
 from contested.resolve.stack import shelf_version, stacked
 from contested.resolve.toponyms import Entity
 
 CONTEXTS_KEPT = 64
-RULES = 2
+RULES = 3
 """Raised when the same names would resolve differently under the same data."""
 VERSION = f"{RULES}-{fingerprint('places', 'parties')}"
 """The rules and the data that names are resolved by."""
@@ -73,6 +73,8 @@ class Resolver:
     def resolve(self, claims: Sequence[Claim], document: Document, publication: Publication) -> list[Claim]:
         """The claims of one report with every mention resolved; words and spans are left as they are."""
         about = context(claims, document, publication, self.parties, self.places)
+        senses = self.geoparser.senses(document, publication, names_of(claims))
+        about = replace(about, senses=senses)
         groups = groups_of(document, self.parties, about)
         names = ReportNames(self.parties, self.places, about, document.text, groups=groups)
         names.learn(claims)
