@@ -139,7 +139,7 @@ def _contain(
     shelf: Shelf, places: Sequence[Place], units: Sequence[Unit], ids: dict[int, str], country: str
 ) -> None:
     """Say of every point of the country which divisions it lies in."""
-    shaped = [unit for unit in units if unit.shape and unit.level > 0]
+    shaped = sorted((unit for unit in units if unit.shape and unit.level > 0), key=lambda unit: -unit.level)
     if not shaped:
         return
     areas = Areas([unit.shape for unit in shaped])
