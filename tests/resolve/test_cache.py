@@ -12,7 +12,7 @@ from contested.resolve import build, cache, gazetteer, placedata
 
 SMALL = [
     {"geonameid": 1, "name": "Kabul", "latitude": 34.5, "longitude": 69.2, "countrycode": "AF",
-     "population": 4_000_000, "admin1code": "13", "alternatenames": ["Kaboul", "کابل"]},
+     "population": 4_000_000, "admin1code": "13", "alternatenames": ["Kaboul", "KBL", "کابل"]},
     {"geonameid": 2, "name": "Dar‘ā", "latitude": 32.6, "longitude": 36.1, "countrycode": "SY",
      "population": 97_000, "admin1code": "06", "alternatenames": ["Deraa"]},
 ]  # fmt: skip
@@ -50,6 +50,18 @@ def test_names_are_printed_without_marks(small: list[int], tmp_path: Path) -> No
     opened = cache.gazetteer(tmp_path)
     assert {place.name for place in opened.find("Deraa") if place.feature == "city"} == {"Dara"}
     assert opened.capitals >= {"gn:1"}
+
+
+def test_codes_of_airports_are_no_names(small: list[int], tmp_path: Path) -> None:
+    assert cache.gazetteer(tmp_path).exact("kbl") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "code"),
+    [("KBL", "Kabul", True), ("NYC", "New York City", False), ("Lae", "Lae", False), ("ИЕВ", "Kyiv", False)],
+)
+def test_three_capitals_are_a_code(name: str, town: str, code: bool) -> None:
+    assert placedata.is_code(name, town) is code
 
 
 def test_progress_is_told(small: list[int], tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from contested.resolve.schema import INDEXES, SCHEMA, SPELLINGS, Writer
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is to do."""
 
+WORLD = "Encyclopaedia Britannica; GeoNames, CC BY 4.0"
+AIRPORTS = "airportsdata, MIT License"
 CITIES = 235_000
 INDEXED = 265_000
 SPELLED = 300_000
@@ -45,6 +47,8 @@ def build(path: Path, progress: Progress | None = None) -> None:
         divisions.second(work.out, work.data, work.census, rows)
         divisions.former(work.out, placedata.table("former-divisions.tsv"))
         _regions(work)
+        for name in ("world-features.tsv", "airports.tsv"):
+            _features(work, placedata.table(name))
         db.execute("COMMIT")
         _say(progress, INDEXED)
         db.executescript(INDEXES)
@@ -72,7 +76,8 @@ def _cities(work: _Build, homes: dict[int, placedata.Division2], progress: Progr
             _say(progress, min(done, CITIES))
         number, country, code = city["geonameid"], city["countrycode"], city["admin1code"]
         lat, lon, population = city["latitude"], city["longitude"], city["population"]
-        names = [n for n in city["alternatenames"] if placedata.latin(n)]
+        spelled = (n for n in city["alternatenames"] if placedata.latin(n))
+        names = [n for n in spelled if not placedata.is_code(n, city["name"])]
         usual = work.data.usual.get(number, ())
         called = [city["name"], *usual]
         home = ""
@@ -106,6 +111,18 @@ def _countries(work: _Build) -> None:
         place = (f"country:{row['iso']}", name, "country", row["iso"], "", lat, lon, row["population"])
         more = work.data.names.get(f"country:{row['iso']}", ())
         work.out.put((*place, "", GEONAMES), [row["name"], *aliases, *more])
+
+
+def _features(work: _Build, rows: Iterable[list[str]]) -> None:
+    """Places out of tables of one kind of line: kind, country, name, point, further names."""
+    own = {(entry.country, fold(entry.name)) for entry in work.data.listed}
+    for feature, country, name, lat, lon, *names in rows:
+        if (country, fold(name)) in own or ("", fold(name)) in own:
+            continue
+        key = placedata.listed_id(name, country)
+        place = (key, name, feature, country, "", float(lat), float(lon), 0)
+        source = WORLD if feature not in ("airport", "base") else AIRPORTS
+        work.out.put((*place, f"country:{country}" if country else "", source), [name, *names])
 
 
 def _exonyms(out: Writer) -> None:

@@ -162,7 +162,7 @@ def _listed(row: Row, country: str, source: str) -> Listed:
         within = ((f"admin1:{own}.{division}",) if division else ()) + ((f"country:{own}",) if own else ())
     geonames = int(row.get("geonames", 0))
     return Listed(
-        id=row.get("id") or (f"gn:{geonames}" if geonames else f"place:{_slug(row['name'])}:{own.lower()}"),
+        id=row.get("id") or (f"gn:{geonames}" if geonames else listed_id(row["name"], own)),
         name=row["name"],
         feature=row.get("feature", "city"),
         country=own,
@@ -174,6 +174,11 @@ def _listed(row: Row, country: str, source: str) -> Listed:
         geonames=geonames,
         source=row.get("source", source),
     )
+
+
+def listed_id(name: str, country: str) -> str:
+    """The id of a place of our own lists."""
+    return f"place:{_slug(name)}:{country.lower()}"
 
 
 def _slug(name: str) -> str:
@@ -202,3 +207,9 @@ def countries() -> list[Row]:
 def latin(name: str) -> bool:
     """Whether a name is written in Latin letters: reports are in English."""
     return _LATIN.match(name) is not None
+
+
+def is_code(name: str, town: str) -> bool:
+    """Whether a name of a town is its airport's IATA code (three capitals); "NYC", its initials, is none."""
+    initials = "".join(word[:1] for word in town.split()).upper()
+    return len(name) == 3 and name.isascii() and name.isalpha() and name.isupper() and name != initials
