@@ -53,7 +53,7 @@ from contested.model import (
     World,
 )
 
-VERSION = "1"
+VERSION = "2"
 """The extractor's version: raise it whenever a rule, a cue or the language model changes what is read."""
 
 BUILDERS = (control, harm, movement, figures, violence, diplomacy)

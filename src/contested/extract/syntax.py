@@ -11,57 +11,15 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
+from contested.extract.lexicon import lexicon
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "obl:arg"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose", "where"})
-OBJECT_CONTROL = frozenset(
-    [
-        "allow",
-        "ask",
-        "advise",
-        "appeal",
-        "order",
-        "urge",
-        "tell",
-        "force",
-        "enable",
-        "help",
-        "compel",
-        "instruct",
-        "persuade",
-        "press",
-        "pressure",
-        "want",
-        "expect",
-        "call",
-        "permit",
-        "encourage",
-        "lead",
-        "authorise",
-        "authorize",
-        "send",
-        "dispatch",
-        "deploy",
-        "use",
-    ]
-)
-# "Kept them from taking it": who is kept from a deed would have done it.
-PREVENTION = frozenset(
-    [
-        "prevent",
-        "stop",
-        "keep",
-        "block",
-        "bar",
-        "hinder",
-        "halt",
-        "deter",
-        "discourage",
-        "save",
-        "prohibit",
-        "ban",
-    ]
-)
+_DATA = lexicon("verbs")
+OBJECT_CONTROL = frozenset(_DATA["object_control"])
+PREVENTION = frozenset(_DATA["prevention"])
+TALK = frozenset(_DATA["talk"])
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -163,7 +121,8 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     if label == "acl":
         if is_verb(head) and head.tag_ in ("VBG", "VBN"):
             return governor
-        return _owner(governor) or (subject(governor.head, depth + 1) if governor.head != governor else None)
+        told = governor.head == governor or governor.head.lemma_.lower() in TALK
+        return _owner(governor) or (None if told else subject(governor.head, depth + 1))
     if label == "acl:relcl":
         taken = any(c.dep_ in SUBJECTS for c in head.children)
         return None if taken else governor

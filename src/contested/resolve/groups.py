@@ -35,8 +35,10 @@ def unknown_group(
     organ = chunk.last("organ")
     if organ and place and chunk.words[organ.end - 1] in run:
         return None  # "Daraa Army": the army there
+    organs = {w for b in chunk.labels if b.sort == "organ" for w in chunk.words[b.start : b.end]}
     named = [w for w in run if w.capital]
-    if len(named) > 1 and any(w in loose for w in run) and any(w.folded in group_words for w in named):
+    heads = [w for w in named if w.folded in group_words and w not in organs]
+    if len(named) > 1 and any(w in loose for w in run) and heads:
         return provisional(_spell(run), REASON)
     return None
 

@@ -101,9 +101,19 @@ class PartyResolver:
             return ref, ref is not None or not chunk.last("weak", "strong", "organ", "armed")
         if further := self._further(rest, context, chunk):
             return further, True
+        if self._of_others(chunk, rest):
+            return None, True
         if not chunk.last("backer") and (misspelt := self.lexicon.misspelt(chunk.words)):
             return self.ref(misspelt, "a near spelling", day=context.day), True
         return self._generic(chunk, rest, context), True
+
+    @staticmethod
+    def _of_others(chunk: Chunk, rest: list[Chunk]) -> bool:
+        """ "members of his family", "a group of students": of those, not of a group under arms."""
+        kind = chunk.armed()
+        if kind is None or kind.value != "fighter" or chunk.words[kind.end - 1].folded.startswith("fighter"):
+            return False
+        return bool(rest) and rest[0].link == "through" and bool(rest[0].words)
 
     def _party_label(self, chunk: Chunk, context: Context) -> Label | None:
         """The last name of a party; a leader's surname only where it can be that leader's."""
@@ -266,8 +276,15 @@ class PartyResolver:
                 return self.state(country, key, context, f"{name} lies in {country}")
         if any(word in chunk.loose(acts.start) for word in chunk.words[1:]):
             return None  # a name that nothing is known about: not the state of the report
-        if strong and context.country:
-            return self.state(context.country, key, context, f"the state of a report on {context.country}")
+        title = " ".join(w.folded for w in chunk.words[acts.start : acts.end])
+        country = self.lexicon.titled(title, context.country)
+        if strong and country:
+            why = (
+                f"the state of a report on {country}"
+                if country == context.country
+                else f"a title of {country}"
+            )
+            return self.state(country, key, context, why)
         return None
 
     def _office(self, chunk: Chunk, acts: Label) -> bool:

@@ -86,6 +86,8 @@ class Lexicon:
         self._senses = {key: found for key, names in bearers.items() if (found := senses(data, names))}
         self._own_names = frozenset(tuple(w.folded for w in split(name)) for name in data.own_names)
         self._long = list(self._long_ids)
+        titles: list[dict[str, list[str]]] = data.words["national_titles"]
+        self._titles = {t: tuple(row["countries"]) for row in titles for t in row["titles"]}
         self.installing = frozenset(str(w) for w in data.words["installing"])
         allied = (p.id for p in data.book if p.kind == "coalition" and not data.generic.get(p.id))
         self.coalitions = frozenset(allied)
@@ -122,6 +124,11 @@ class Lexicon:
     def is_state(self, words: tuple[Word, ...]) -> bool:
         """Whether a name stands for a state whoever governs: "Syrian government", but not "Assad"."""
         return tuple(w.folded for w in words) in self._own_names
+
+    def titled(self, title: str, country: str) -> str:
+        """The country whose office a bare title means in a report on a country: "defense secretary"."""
+        bearers = self._titles.get(title, (country,))
+        return country if country in bearers else bearers[0]
 
     def misspelt(self, words: tuple[Word, ...]) -> str:
         """The party whose name of several words is nearly this run of capitalised words, or empty."""

@@ -76,6 +76,8 @@ def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Me
     cue = match.cue
     if any(roles[name] is None for name in cue.flag("require_one") or ()):
         return False
+    if cue.values["change"] == "contests" and _unarmed(reading, match):
+        return False
     if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
         return False
     if cue.roles.get("holder", "").startswith("agent") and holder is None and _has_doer(reading, match):
@@ -122,6 +124,13 @@ def _is_armed_side(reading: Reading, token: Token) -> bool:
     if case_of(token) == "of" and reading.is_place_name(token):
         return False
     return reading.is_party(token) and not name_within(reading, token, lambda _: None)
+
+
+def _unarmed(reading: Reading, match: Match) -> bool:
+    """ "journalists entered the town", "protesters stormed the square": no fight for a place."""
+    doers = [m for t in match.tokens("holder", reading.is_party) for m in conjuncts(t)]
+    civil = reading.nouns.people - reading.nouns.forces
+    return bool(doers) and all(t.lemma_.lower() in civil and not reading.is_party(t) for t in doers)
 
 
 def _armed(reading: Reading, match: Match, role: str) -> bool:

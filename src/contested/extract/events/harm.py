@@ -17,6 +17,7 @@ from contested.extract.phrases import char_span, clause, noun_phrase, text_of, w
 from contested.extract.syntax import children, conjuncts, is_verb, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention
 
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _UNCOUNTED = frozenset({"number", "many", "several"})
 
 
@@ -87,7 +88,11 @@ def _hit(reading: Reading, match: Match) -> list[Token]:
 
 def _has_own_fate(victim: Token, head: Token) -> bool:
     """ "12 dead and 20 wounded": the twenty are not dead."""
-    return any(c.dep_ in ("orphan", "dep") and c != head and is_verb(c) for c in victim.children)
+    if any(c.dep_ in ("orphan", "dep") and c != head and is_verb(c) for c in victim.children):
+        return True
+    # "killed 35 and injured scores of others", taken for scores that are injured.
+    own = [c for c in children(victim, "amod") if c.tag_ == "VBN" and c != head]
+    return victim.dep_ == "conj" and any(cues("harm").matches(c) for c in own)
 
 
 def _is_active_after_all(match: Match) -> bool:
@@ -190,7 +195,7 @@ def _shared(victims: list[Token]) -> Token | None:
 
 def _victims(reading: Reading, victim: Token, together: list[Token]) -> Mention | None:
     """The shortest form of who was hit: without numbers, determiners and clauses."""
-    counted = victim.pos_ == "NUM" or victim.lemma_.lower() in reading.nouns.quantities
+    counted = victim.pos_ == "NUM" or victim.lemma_.lower() in reading.nouns.quantities | _REMAINS
     if counted and (inner := _inner(victim)) is not None:
         return _victims(reading, inner, [])
     if victim.pos_ == "NUM":

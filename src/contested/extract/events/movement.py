@@ -20,6 +20,7 @@ from contested.extract.syntax import agent, children, conjuncts, oblique, patien
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
 
+_NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 _REMAINING = frozenset(lexicon("coreference")["remaining"])
 
 
@@ -45,6 +46,10 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     if cue.flag("object_is_place") and children(head, "obj") and origin is None:
         return
     if cue.flag("flight") and not (goal and _abroad(reading, goal)):
+        return
+    if cue.flag("needs_place") and not (origin or goal):
+        return
+    if any(m.lower_ in _NOBODY for m in movers):
         return
     if cue.flag("not_aim") and _is_aim(head):
         return
