@@ -67,6 +67,18 @@ def attribution(shared: Path, errors: bool) -> str:
     return attribution_scores(shared)
 
 
+def others(files: list[Path]) -> Measure:
+    """The measurement of places on other corpora."""
+
+    def measure(shared: Path, errors: bool) -> str:
+        from benchmarks.places.run import places_scores
+
+        return places_scores(shared, errors, files)
+
+    measure.__doc__ = "Place names found and put on the map, beside other ways."
+    return measure
+
+
 def parties(shared: Path, errors: bool) -> str:
     """Sides of parties in the gold claims, of found claims and of the gold's own phrases."""
     from benchmarks.parties import parties_scores
@@ -114,8 +126,8 @@ def shown(name: str, measure: Measure, shared: Path, errors: bool) -> int:
     print(f"== {name}: {(measure.__doc__ or '').strip()}\n", flush=True)
     try:
         print(measure(shared, errors), end="\n\n", flush=True)
-    except AbsentError as absent:
-        print(f"left out: {absent}\n", flush=True)
+    except (AbsentError, ValueError) as error:
+        print(f"left out: {error}\n", flush=True)
         return 1
     return 0
 
@@ -133,6 +145,11 @@ def arguments_of(given: list[str] | None) -> argparse.Namespace:
             command.add_argument(
                 "parts", nargs="*", metavar="PART", help=f"of {', '.join(ACCURACY)}; else all"
             )
+        if name == "places":
+            command.add_argument(
+                "--corpus", type=Path, action="append", default=[], metavar="FILE",
+                help="another corpus in the form of TR-News or GeoVirus (.xml, .xml.xz), instead of these",
+            )  # fmt: skip
         if name != "speed":
             command.add_argument("--errors", action="store_true", help="list what went wrong")
     found = parser.parse_args(given)
@@ -146,7 +163,10 @@ def main(arguments: list[str] | None = None) -> int:
     if given.command == "accuracy":
         return accuracy(given.path, given.parts, given.errors)
     if given.command in ALONE:
-        return shown(given.command, ALONE[given.command], given.path, given.errors)
+        measure = ALONE[given.command]
+        if getattr(given, "corpus", None):
+            measure = others(given.corpus)
+        return shown(given.command, measure, given.path, given.errors)
     from benchmarks.speed import speed
 
     own = Path(__file__).resolve().parent.parent / "examples" / "reports"

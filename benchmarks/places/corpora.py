@@ -44,6 +44,18 @@ class Text:
     unplaced: int = 0
 
 
+def corpus(path: Path) -> list[Text]:
+    """The articles of a file in the form of either corpus (LGL has that of TR-News), XML as it is or in xz.
+
+    Raises OSError where there is no such file, ValueError where it is in no such form.
+    """
+    try:
+        root = _root(path)
+        return geovirus(path) if root.find("article/locations") is not None else trnews(path)
+    except (ElementTree.ParseError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is no corpus in the form of TR-News or GeoVirus: {error}") from error
+
+
 def trnews(path: Path) -> list[Text]:
     """The articles of TR-News."""
     return [_trnews(article) for article in _root(path)]
@@ -114,7 +126,8 @@ def aligned(text: str, marks: Iterable[Mark]) -> Iterator[Toponym | None]:
 
 
 def _root(path: Path) -> Element:
-    return ElementTree.fromstring(lzma.decompress(path.read_bytes()))
+    data = path.read_bytes()
+    return ElementTree.fromstring(lzma.decompress(data) if path.suffix == ".xz" else data)
 
 
 def _text(of: Element, tag: str) -> str:

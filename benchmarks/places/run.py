@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from benchmarks.places import tables
-from benchmarks.places.corpora import Text, geovirus, trnews
+from benchmarks.places.corpora import Text, corpus
 from benchmarks.places.demonyms import demonym
 from benchmarks.places.figures import figures
 from benchmarks.places.peers import peers
@@ -17,7 +17,7 @@ from benchmarks.shared import need
 
 from contested.resolve import Resolver, load
 
-CORPORA = {"TR-News": ("TR-News.xml.xz", trnews), "GeoVirus": ("GeoVirus.xml.xz", geovirus)}
+CORPORA = {"TR-News": "TR-News.xml.xz", "GeoVirus": "GeoVirus.xml.xz"}
 
 NOTES = """\
 161 km: percent of all names put within 161 km (100 miles) of the corpus' point; one not answered is not.
@@ -28,11 +28,13 @@ End to end takes names by overlap. Demonyms and adjectives are out of all rows b
 in what a system finds."""
 
 
-def places_scores(shared: Path, errors: bool = False) -> str:
-    """Both corpora, then the gazetteer's own figures; with `errors`, what went wrong first."""
-    folder = shared / "data" / "places"
-    need(*(folder / file for file, _ in CORPORA.values()))
-    corpora = {name: read(folder / file) for name, (file, read) in CORPORA.items()}
+def places_scores(shared: Path, errors: bool = False, others: Sequence[Path] = ()) -> str:
+    """Both corpora, or `others` in their form, then the gazetteer's own figures; with `errors`, what went
+    wrong first."""
+    files = {path.name: path for path in others}
+    files = files or {name: shared / "data" / "places" / file for name, file in CORPORA.items()}
+    need(*files.values())
+    corpora = {name: corpus(path) for name, path in files.items()}
     entities = {name: parsed(texts) for name, texts in corpora.items()}
     resolver = load()
     lines: list[str] = []

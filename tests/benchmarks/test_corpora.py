@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.places.corpora import aligned, geovirus, trnews
+from benchmarks.places.corpora import aligned, corpus, geovirus, trnews
 from benchmarks.shared import DEFAULT
 
 HERE = (1.0, 2.0)
@@ -71,6 +71,34 @@ def test_offsets_of_geovirus_count_from_one(tmp_path: Path) -> None:
     (text,) = geovirus(path)
     assert text.outlet == "news.example.org"
     assert [(name.start, name.end, name.point) for name in text.toponyms] == [(3, 7, (1.0, 2.0))]
+
+
+@pytest.mark.parametrize(
+    ("marks", "start"),
+    [
+        ("<toponyms><toponym><phrase>Vesk</phrase><start>3</start><end>7</end></toponym></toponyms>", 3),
+        (
+            "<locations><location><name>Vesk</name><start>4</start><end>8</end><lat>1</lat><lon>2</lon>"
+            "</location></locations>",
+            3,
+        ),
+    ],
+)
+def test_a_corpus_in_either_form_is_read(tmp_path: Path, marks: str, start: int) -> None:
+    xml = f"<articles><article docid='1'><text>In Vesk.</text>{marks}</article></articles>"
+    plain = tmp_path / "own.xml"
+    plain.write_text(xml, encoding="utf-8")
+    for path in (plain, _packed(tmp_path, xml)):
+        (text,) = corpus(path)
+        assert [name.start for name in text.toponyms] == [start]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.xml", b"no xml"), ("a.xml.xz", b"not packed")])
+def test_what_is_no_corpus_is_told(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ValueError, match="no corpus"):
+        corpus(path)
 
 
 @pytest.mark.skipif(
