@@ -104,8 +104,8 @@ def _told(party_id: str, group: _Met, known: Sequence[tuple[str, str]]) -> Provi
         len(group.reports),
         min(group.days),
         max(group.days),
-        next(iter(country for country, _ in group.countries.most_common(1)), ""),
-        tuple(words for words, _ in group.words.most_common(EXAMPLES)),
+        min(group.countries, key=lambda code: (-group.countries[code], code), default=""),
+        tuple(sorted(group.words, key=lambda words: (-group.words[words], words))[:EXAMPLES]),
         near(group.name, known),
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from contested.errors import PartiesError
-from contested.model import ALWAYS, DatedName, PartyBook, Period
+from contested.model import ALWAYS, DatedName, Party, PartyBook, Period
 from contested.resolve.partyrows import PartyRow, merged, read_row
 from contested.resolve.partyschema import checked
 from contested.resolve.placedata import DATA, Row, countries, files, read_yaml
@@ -72,7 +72,7 @@ def party_data(own: tuple[Path, ...] = ()) -> PartyData:
     names = [(n, row.party.id) for row in named for n in row.names]
     names += [(n, organ_id(row.party.country, key)) for row in named for key, n in row.organs]
     return PartyData(
-        book=PartyBook({party_id: row.party for party_id, row in rows.items()}),
+        book=PartyBook({party_id: row.party for party_id, row in rows.items()} | _named_organs(named, rows)),
         aliases=tuple((n.name, party_id) for n, party_id in names),
         homes={row.party.id: row.homes for row in named if not row.party.id.startswith("state:")},
         generic={row.party.id: row.generic for row in named if not row.party.id.startswith("state:")},
@@ -114,6 +114,19 @@ def _contents(own: tuple[Path, ...]) -> Iterator[Row]:
     """All party files: the built-in ones by name, then the user's in their order."""
     yield from (read_yaml(file) for file in files("parties") if not file.name.startswith("_"))
     yield from (checked(path) for path in own)
+
+
+def _named_organs(named: Iterable[PartyRow], rows: dict[str, PartyRow]) -> dict[str, Party]:
+    """The organs that go by names of their own ("Tatmadaw"). Raises PartiesError for one no state has."""
+    found: dict[str, Party] = {}
+    for row in named:
+        for key, name in row.organs:
+            party_id = organ_id(row.party.country, key)
+            if party_id not in rows:
+                raise PartiesError(f"party {row.party.id}: no state has an organ {key!r}")
+            party = found.get(party_id, rows[party_id].party)
+            found[party_id] = replace(party, aliases=(*party.aliases, name.name), source=row.party.source)
+    return found
 
 
 def _whole(told: dict[str, Row]) -> None:
