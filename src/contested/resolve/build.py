@@ -17,6 +17,9 @@ Progress = Callable[[int, int], None]
 
 WORLD = "Encyclopaedia Britannica; GeoNames, CC BY 4.0"
 AIRPORTS = "airportsdata, MIT License"
+FLOWN = frozenset(("airport", "base"))
+BESIDE = 0.05
+"""Degrees between two points of one airfield."""
 CITIES = 235_000
 INDEXED = 265_000
 SPELLED = 300_000
@@ -114,15 +117,29 @@ def _countries(work: _Build) -> None:
 
 
 def _features(work: _Build, rows: Iterable[list[str]]) -> None:
-    """Places out of tables of one kind of line: kind, country, name, point, further names."""
+    """Places out of tables of one kind of line: kind, country, name, point, further names.
+
+    An airfield that our own lists hold at the same spot is theirs and takes the names.
+    """
     own = {(entry.country, fold(entry.name)) for entry in work.data.listed}
+    fields = [e for e in work.data.listed if e.feature in FLOWN and not e.geonames]
     for feature, country, name, lat, lon, *names in rows:
         if (country, fold(name)) in own or ("", fold(name)) in own:
             continue
-        key = placedata.listed_id(name, country)
-        place = (key, name, feature, country, "", float(lat), float(lon), 0)
-        source = WORLD if feature not in ("airport", "base") else AIRPORTS
+        at = float(lat), float(lon)
+        same = [e for e in fields if e.country == country and _beside(e, at)] if feature in FLOWN else []
+        if same:
+            work.out.name(work.out.rows[same[0].id], country, [name, *names])
+            continue
+        source = AIRPORTS if feature in FLOWN else WORLD
+        place = (placedata.listed_id(name, country), name, feature, country, "", *at, 0)
         work.out.put((*place, f"country:{country}" if country else "", source), [name, *names])
+
+
+def _beside(entry: placedata.Listed, at: tuple[float, float]) -> bool:
+    if entry.lat is None or entry.lon is None:
+        return False
+    return abs(entry.lat - at[0]) < BESIDE and abs(entry.lon - at[1]) < BESIDE
 
 
 def _exonyms(out: Writer) -> None:

@@ -41,7 +41,7 @@ class Writer:
 
     db: sqlite3.Connection
     row: int = 0
-    ids: set[str] = field(default_factory=set)
+    rows: dict[str, int] = field(default_factory=dict)
 
     def put(self, place: Columns, names: Iterable[str], official: str = "") -> None:
         """One place and its names; `official` is as good a name as the one that it is printed by.
@@ -49,10 +49,10 @@ class Writer:
         A place whose id stands there already is left as it is.
         """
         key = str(place[0])
-        if key in self.ids:
+        if key in self.rows:
             return
-        self.ids.add(key)
         self.row += 1
+        self.rows[key] = self.row
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", (self.row, *place))
         main = {fold(name) for name in (str(place[1]), official) if name}
         main |= {bare(name) for name in main}
