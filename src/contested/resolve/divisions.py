@@ -123,7 +123,7 @@ BEFORE = frozenset(("of", "de", "du", "da", "do", "di", "del", "la", "le", "d"))
 
 
 def without_type(name: str) -> str:
-    """The name without the word for its kind: "Metcalfe County", "Province of Laguna"."""
+    """The name without the word for its kind: "Orange County", "Province of Laguna"."""
     words = name.replace("’", "' ").replace("d'", "d' ").split()
     if len(words) > 1 and fold(words[-1]) in TYPES and fold(words[-2]) not in BEFORE:
         words = words[:-1]
