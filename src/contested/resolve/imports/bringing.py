@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from contested.errors import PlacesError
 from contested.resolve.imports import boundaries, geonames, nested, tables
 from contested.resolve.imports.deriving import Known, derive
 from contested.resolve.imports.formats import Format, recognised
 from contested.resolve.imports.homes import home
-from contested.resolve.imports.opening import Source, digest, opened, sources, text
+from contested.resolve.imports.opening import Source, Watch, digest, opened, sources, text
 from contested.resolve.imports.records import GEONAMES, Division, Record, Row
 from contested.resolve.placedata import fingerprint
 from contested.resolve.shelf import BASE, KEPT_PROBLEMS, Import, Shelf
@@ -131,24 +132,25 @@ def refresh(shelf: Shelf, known: Known, countries: Iterable[str]) -> None:
 def _records(
     source: Source, form: Format, options: Options, known: Known, progress: Progress
 ) -> Iterator[Record | Row]:
-    for number, record in enumerate(_read(source, form, options, known, progress)):
+    files: list[IO[bytes]] = []
+    for number, record in enumerate(_read(source, form, options, known, files.append)):
+        if number % STEP == 0 and files and not files[-1].closed:
+            progress(source.name, files[-1].tell(), source.size)
         yield record
-        if number % STEP == 0:
-            progress(source.name, number, 0)
 
 
 def _read(
-    source: Source, form: Format, options: Options, known: Known, progress: Progress
+    source: Source, form: Format, options: Options, known: Known, watch: Watch
 ) -> Iterator[Record | Row]:
     if form == "spreadsheet":
-        with opened(source) as file:
+        with opened(source, watch) as file:
             yield from tables.read_sheets(file, source.name, options.country)
         return
     country = options.country
     if form == "nested table" and not country:
         with text(source) as lines:
             country = home(nested.read(lines, source.name, "??", options.level), known)
-    with text(source) as lines:
+    with text(source, watch) as lines:
         if form == "GeoNames places":
             yield from geonames.places(lines)
         elif form == "GeoNames alternate names":

@@ -7,7 +7,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -86,8 +86,16 @@ def _data(name: str) -> bool:
     return file.endswith(kinds) and not file.startswith((*PASSED, "."))
 
 
+Watch = Callable[[IO[bytes]], None]
+"""Told the file as it lies on the disk, whose position says how far reading is."""
+
+
+def nobody(_: IO[bytes]) -> None:
+    """Nobody watches."""
+
+
 @contextmanager
-def opened(source: Source) -> Iterator[IO[bytes]]:
+def opened(source: Source, watch: Watch = nobody) -> Iterator[IO[bytes]]:
     """The bytes of a source, unpacked. Raises PlacesError, while reading too, where they are damaged."""
     try:
         if source.member:
@@ -96,9 +104,11 @@ def opened(source: Source) -> Iterator[IO[bytes]]:
                 archive.open(source.member) as packed,
                 _unpacked(packed) as plain,
             ):
+                watch(packed)
                 yield plain
         else:
             with source.path.open("rb") as packed, _unpacked(packed) as plain:
+                watch(packed)
                 yield plain
     except BROKEN as error:
         raise PlacesError(f"cannot read {source.name}: {_words(error)}") from error
@@ -143,10 +153,10 @@ def head(source: Source, size: int = 64_000) -> bytes:
 
 
 @contextmanager
-def text(source: Source) -> Iterator[IO[str]]:
+def text(source: Source, watch: Watch = nobody) -> Iterator[IO[str]]:
     """The source as text: UTF-8 with or without its mark, or UTF-16 with one."""
     wide = head(source, 2) in (b"\xff\xfe", b"\xfe\xff")
-    with opened(source) as file:
+    with opened(source, watch) as file:
         reader = io.TextIOWrapper(file, "utf-16" if wide else "utf-8-sig", errors="replace", newline="")
         try:
             yield reader
