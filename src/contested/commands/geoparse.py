@@ -37,7 +37,7 @@ def geoparse(
 
     settings = session.settings()
     stages = Installed(replace(settings, places=place_file(places)))
-    resolver = resolve.load(settings.cache, shelf=place_file(places))
+    resolver = resolve.load(settings.cache, shelf=place_file(places), parties=settings.parties)
     found: Parsed = []
     problems = 0
     with progress("geoparsing") as step:

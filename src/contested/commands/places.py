@@ -170,7 +170,7 @@ def gazetteer(places: Path | None) -> Iterator[Resolver]:
     file = place_file(places)
     if places is not None and not file.exists():
         session.say(f"{file} is not there yet: only the embedded gazetteer is asked")
-    resolver = resolve.load(found.cache, shelf=file)
+    resolver = resolve.load(found.cache, shelf=file, parties=found.parties)
     try:
         yield resolver
     finally:
