@@ -131,22 +131,24 @@ class _Groups:
         members: dict[str, list[str]] = {}
         for key in sorted(self._up):
             members.setdefault(self._root(key), []).append(key)
-        merges = [(a, b) for a, b, _ in self._why]
-        kept = {root: self._kept(keys, merges) for root, keys in members.items()}
+        merges: dict[str, list[tuple[str, str]]] = {}
+        for a, b, _ in self._why:
+            merges.setdefault(self._root(a), []).append((a, b))
+        kept = {root: self._kept(keys, merges.get(root, [])) for root, keys in members.items()}
         return Rulings(
             told,
             {key: root for root, keys in members.items() for key in keys},
             {root: subject for root, subject in kept.items() if subject is not None},
             {root: tuple(keys) for root, keys in members.items()},
             {root: frozenset(foes) for root, foes in self._foes.items() if foes},
-            frozenset(self._root(a) for a, _ in merges),
+            frozenset(merges),
         )
 
     def _kept(self, keys: Sequence[str], merges: Sequence[tuple[str, str]]) -> Subject | None:
         """The name that a group goes by: the one that was never given up for another, by the newest merge
         where several were not. A hub without anybody of its own has none."""
         given_up = {a for a, _ in merges}
-        names = [b for a, b in merges if a in keys]
+        names = [b for _, b in merges]
         best = [b for b in names if b not in given_up] or names
         best += [key for key in keys if key in self._subjects]
         return self._subjects[best[0]] if best else None
