@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 
 from contested.errors import ContestedError, PartiesError
 from contested.model import PartyBook
-from contested.resolve.partydata import party_data
+from contested.resolve.partydata import forgotten, party_data
 from contested.resolve.partyrows import merged
 from contested.resolve.partyschema import checked
 from contested.resolve.placedata import Row
@@ -145,7 +145,7 @@ def _put(path: Path, content: bytes, where: Path | None) -> PartyFile:
         raise PartiesError(f"cannot write {path}: {error.strerror}") from error
     finally:
         new.unlink(missing_ok=True)
-    party_data.cache_clear()
+    forgotten()
     return next(file for file in listed(where) if file.path == path)
 
 

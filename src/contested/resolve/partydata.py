@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from contested.errors import PartiesError
-from contested.model import ALWAYS, DatedName, Party, PartyBook, Period
+from contested.model import ALWAYS, DatedName, Party, PartyBook, Period, Tie
+from contested.resolve.partycache import content_key, kept
 from contested.resolve.partyrows import PartyRow, merged, read_row
 from contested.resolve.partyschema import checked
 from contested.resolve.placedata import DATA, Row, countries, files, read_yaml
+from contested.resolve.words import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class PartyData:
     `homes`: countries where a group fights; `generic`: kind words that fit it; `usual`: whom a kind word
     means in a country; `neutral`: bodies of no side; `governs`: (country, days, party) that is the state for
     a time; `conditions`: names that mean a party only on some days or in reports on some countries;
-    `own_names`: what stands for a state whoever governs ("Syrian government").
+    `own_names`: what stands for a state whoever governs ("Syrian government"); `spelled`: names in their
+    words, folded and as written.
     """
 
     book: PartyBook
@@ -38,25 +40,47 @@ class PartyData:
     capitals: dict[str, str]
     conditions: dict[tuple[str, str], DatedName] = field(default_factory=dict)
     own_names: frozenset[str] = frozenset()
+    spelled: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 COUNTRIES = "GeoNames, CC BY 4.0: countries"
 """The source of a state that no file says more of."""
 
 
-@cache
-def party_data(own: tuple[Path, ...] = ()) -> PartyData:
+_MADE: dict[tuple[Path, ...], PartyData] = {}
+
+
+def party_data(own: tuple[Path, ...] = (), cache: Path | None = None) -> PartyData:
     """The built-in files, then the user's `own`, each adding to what stands before or overriding it.
 
+    It is made once for a process; `cache` is a folder where what the files say is kept for the next one.
     Raises ContestedError for a file of the user's that breaks the form or ties a party to one that is not
     there, ValueError for such a built-in file.
     """
+    if own not in _MADE:
+        sources = [*files("parties"), DATA / "places" / "_countries.yaml", *own]
+        _MADE[own] = _made(kept(cache, content_key(sources), lambda: _said(own)))
+    return _MADE[own]
+
+
+def forgotten() -> None:
+    """Let the files be read again: one of them has changed."""
+    _MADE.clear()
+
+
+def _said(own: tuple[Path, ...]) -> Row:
+    """What all files say, as JSON can hold it: rows by id, word lists, and every name in its words."""
     folder = DATA / "parties"
-    words = read_yaml(folder / "_words.yaml")
-    adjectives = read_yaml(folder / "_demonyms.yaml")
-    lands = read_yaml(DATA / "places" / "_countries.yaml")
-    templates = _templates(lands, adjectives, words["organs"])
-    told: dict[str, Row] = {}
+    said: Row = {
+        "words": read_yaml(folder / "_words.yaml"),
+        "adjectives": read_yaml(folder / "_demonyms.yaml"),
+        "lands": read_yaml(DATA / "places" / "_countries.yaml"),
+        "capitals": read_yaml(folder / "_capitals.yaml")["also"],
+        "rows": {},
+    }
+    states = _states(said["lands"])
+    templates = states | _organ_rows(states, said)
+    told: dict[str, Row] = said["rows"]
     for content in _contents(own):
         shared = {key: content[key] for key in ("kind", "source") if key in content}
         for row in content["parties"]:
@@ -66,43 +90,73 @@ def party_data(own: tuple[Path, ...] = ()) -> PartyData:
             first["kind"] = templates.get(party_id, first).get("kind")
             told[party_id] = merged(told.get(party_id) or first, row)
     _whole(told)
-    rows = {party_id: read_row(row) for party_id, row in (templates | told).items()}
-    _check(rows, {row["id"] for path in own for row in checked(path)["parties"]})
-    named = [rows[party_id] for party_id in told]
+    data = _made(said)
+    mine = {row["id"] for path in own for row in checked(path)["parties"]}
+    _check(data, mine)
+    names = {*(alias for alias, _ in data.aliases), *data.lands, *data.adjectives, *data.capitals}
+    said["spelled"] = {n: [[w.folded, w.text] for w in split(n)] for n in sorted(names)}
+    return said
+
+
+def _made(said: Row) -> PartyData:
+    """The book and the tables of what the files say."""
+    states = _states(said["lands"])
+    named = [read_row(row) for row in said["rows"].values()]
+    parties = {party_id: read_row(row).party for party_id, row in states.items()}
+    parties |= _organs(states, said) | {row.party.id: row.party for row in named}
+    parties |= _named_organs(named, parties)
     names = [(n, row.party.id) for row in named for n in row.names]
     names += [(n, organ_id(row.party.country, key)) for row in named for key, n in row.organs]
     return PartyData(
-        book=PartyBook({party_id: row.party for party_id, row in rows.items()} | _named_organs(named, rows)),
+        book=PartyBook(parties),
         aliases=tuple((n.name, party_id) for n, party_id in names),
         homes={row.party.id: row.homes for row in named if not row.party.id.startswith("state:")},
         generic={row.party.id: row.generic for row in named if not row.party.id.startswith("state:")},
         usual={row.party.country: row.usual for row in named if row.usual},
         neutral=frozenset(row.party.id for row in named if row.neutral),
         governs=tuple((code, days, row.party.id) for row in named for code, days in row.governs),
-        words=words,
-        lands=_lands(lands),
-        adjectives={form: code for code, forms in adjectives.items() for form in forms},
-        capitals=_capitals(),
+        words=said["words"],
+        lands=_lands(said["lands"]),
+        adjectives={form: code for code, forms in said["adjectives"].items() for form in forms},
+        capitals=_capitals(said["capitals"]),
         conditions={(n.name, i): n for n, i in names if n.countries or n.during != ALWAYS},
         own_names=frozenset(row.party.name for row in named if row.party.id.startswith("state:")),
+        spelled=said.get("spelled", {}),
     )
 
 
-def _templates(lands: dict[str, list[str]], adjectives: Row, organs: Row) -> dict[str, Row]:
-    """The rows that nobody need write: a state with its organs for every country."""
+def _states(lands: dict[str, list[str]]) -> dict[str, Row]:
+    """The rows that nobody need write: a state for every country."""
     rows: dict[str, Row] = {}
     for country in countries():
         code = country["iso"]
         name = lands.get(code, [country["name"]])[0]
-        adjective = (adjectives.get(code) or [name])[0]
-        shared = {"country": code, "source": COUNTRIES}
         state = f"state:{code}"
-        rows[state] = {"id": state, "name": name, "kind": "state", **shared}
-        for key, organ in organs.items():
-            party_id = organ_id(code, key)
-            title = organ["name"].format(adj=adjective)
-            rows[party_id] = {"id": party_id, "name": title, "kind": "organ", "member": state, **shared}
+        rows[state] = {"id": state, "name": name, "kind": "state", "country": code, "source": COUNTRIES}
     return rows
+
+
+def _organs(states: dict[str, Row], said: Row) -> dict[str, Party]:
+    """The organs that every state has."""
+    found: dict[str, Party] = {}
+    for state, row in states.items():
+        code, ties = row["country"], (Tie("member", state, ALWAYS, COUNTRIES),)
+        adjective = (said["adjectives"].get(code) or [row["name"]])[0]
+        for key, organ in said["words"]["organs"].items():
+            party_id, name = organ_id(code, key), organ["name"].format(adj=adjective)
+            found[party_id] = Party(party_id, name, "organ", (), code, ties, COUNTRIES)
+    return found
+
+
+def _organ_rows(states: dict[str, Row], said: Row) -> dict[str, Row]:
+    """The same as rows, to which a file may add."""
+    return {
+        p.id: {
+            "id": p.id, "name": p.name, "kind": "organ", "member": p.ties[0].party, "country": p.country,
+            "source": COUNTRIES,
+        }
+        for p in _organs(states, said).values()
+    }  # fmt: skip
 
 
 def organ_id(country: str, key: str) -> str:
@@ -116,15 +170,15 @@ def _contents(own: tuple[Path, ...]) -> Iterator[Row]:
     yield from (checked(path) for path in own)
 
 
-def _named_organs(named: Iterable[PartyRow], rows: dict[str, PartyRow]) -> dict[str, Party]:
+def _named_organs(named: Iterable[PartyRow], parties: dict[str, Party]) -> dict[str, Party]:
     """The organs that go by names of their own ("Tatmadaw"). Raises PartiesError for one no state has."""
     found: dict[str, Party] = {}
     for row in named:
         for key, name in row.organs:
             party_id = organ_id(row.party.country, key)
-            if party_id not in rows:
+            if party_id not in parties:
                 raise PartiesError(f"party {row.party.id}: no state has an organ {key!r}")
-            party = found.get(party_id, rows[party_id].party)
+            party = found.get(party_id, parties[party_id])
             found[party_id] = replace(party, aliases=(*party.aliases, name.name), source=row.party.source)
     return found
 
@@ -139,14 +193,14 @@ def _whole(told: dict[str, Row]) -> None:
             )
 
 
-def _check(rows: dict[str, PartyRow], own: set[str]) -> None:
+def _check(data: PartyData, own: set[str]) -> None:
     """Every tie leads to a party. Raises PartiesError for a user's party, ValueError for a built-in one."""
-    for party_id, row in rows.items():
-        named = [tie.party for tie in row.party.ties] + list(row.usual.values())
-        for other in named:
-            if other not in rows:
-                what = f"party {party_id} is tied to {other!r}, which no party file knows"
-                raise PartiesError(what) if party_id in own else ValueError(what)
+    named = [(p.id, tie.party) for p in data.book for tie in p.ties]
+    named += [(f"state:{code}", party) for code, table in data.usual.items() for party in table.values()]
+    for party_id, other in named:
+        if other not in data.book.parties:
+            what = f"party {party_id} is tied to {other!r}, which no party file knows"
+            raise PartiesError(what) if party_id in own else ValueError(what)
 
 
 def _lands(names: dict[str, list[str]]) -> dict[str, str]:
@@ -154,7 +208,6 @@ def _lands(names: dict[str, list[str]]) -> dict[str, str]:
     return lands | {name: code for code, forms in names.items() for name in forms}
 
 
-def _capitals() -> dict[str, str]:
+def _capitals(also: dict[str, str]) -> dict[str, str]:
     capitals = {c["capital"]: c["iso"] for c in countries() if c["capital"] and c["population"] > 1_000_000}
-    also = read_yaml(DATA / "parties" / "_capitals.yaml")["also"]
     return {name: code for name, code in (capitals | also).items() if code}

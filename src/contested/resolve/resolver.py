@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from platformdirs import user_cache_path
 from rapidfuzz import fuzz
 
 from contested.model import (
@@ -211,5 +212,7 @@ def load(
         exact = ref is not None and any(bare(known) in spelt for known in found.names(ref.id))
         return ref.country if ref and ref.known and exact else ""
 
-    resolver = PartyResolver(party_data(own_files(parties)), country_of)
+    resolver = PartyResolver(
+        party_data(own_files(parties), cache_dir or user_cache_path("contested")), country_of
+    )
     return Resolver(found, resolver, places, Geoparser(Finder(found), resolver))

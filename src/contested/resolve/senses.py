@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from contested.model import ALWAYS, Period
 from contested.resolve.context import Context
-from contested.resolve.partydata import PartyData
+
+if TYPE_CHECKING:
+    from contested.resolve.partydata import PartyData
 
 MENTIONED = 0.25
 """Least share of a country in a report for a name that means a party only there."""

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
 
 from contested.resolve.context import Context
 from contested.resolve.folding import fold
-from contested.resolve.partydata import PartyData
 from contested.resolve.senses import meant, senses
+
+if TYPE_CHECKING:
+    from contested.resolve.partydata import PartyData
 
 Sort = Literal[
     "party", "adjective", "land", "capital", "people", "organ", "strong", "weak", "armed", "nobody",
@@ -77,13 +79,16 @@ class Lexicon:
 
     def __init__(self, data: PartyData) -> None:
         self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        self._spelled = data.spelled
         self._long_ids: dict[str, str] = {}
         bearers: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
         for alias, party in data.aliases:
             bearers[self._name(alias, "party", party)].append((alias, party))
-            if " " in alias and len(alias) >= 8:
-                self._long_ids[fold(alias)] = party
-        self._senses = {key: found for key, names in bearers.items() if (found := senses(data, names))}
+        for words, names in bearers.items():
+            if len(words) > 1 and sum(map(len, words)) >= 7:
+                self._long_ids[" ".join(words)] = names[-1][1]
+        told = {k: n for k, n in bearers.items() if len(n) > 1 or n[0] in data.conditions}
+        self._senses = {key: found for key, names in told.items() if (found := senses(data, names))}
         self._own_names = frozenset(tuple(w.folded for w in split(name)) for name in data.own_names)
         self._long = list(self._long_ids)
         titles: list[dict[str, list[str]]] = data.words["national_titles"]
@@ -103,9 +108,9 @@ class Lexicon:
             entries.sort(key=lambda entry: (-len(entry.words), not entry.written))
 
     def _name(self, name: str, sort: Sort, value: str) -> tuple[str, ...]:
-        words = split(name)
-        folded = tuple(w.folded for w in words)
-        self._add(_Entry(folded, sort, value, tuple(w.text for w in words)))
+        pairs = self._spelled.get(name) or [[w.folded, w.text] for w in split(name)]
+        folded = tuple(pair[0] for pair in pairs)
+        self._add(_Entry(folded, sort, value, tuple(pair[1] for pair in pairs)))
         return folded
 
     def _meant(self, entry: _Entry, about: Context | None) -> str | None:
