@@ -22,6 +22,7 @@ from contested.extract.references.coreference import Coreference
 from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
 from contested.extract.retellings import Retellings
+from contested.extract.spellings import with_one_spelling
 from contested.extract.syntax import ancestors, is_verb, patient
 from contested.extract.times.finding import find_times
 from contested.extract.times.story import default_when
@@ -78,7 +79,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     claims += _echoes(reading, drafts, extraction)
     claims += _silences(reading, extraction)
     claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
-    claims = without_repeats(claims, reading.place)
+    claims = without_repeats(with_one_spelling(claims), reading.place)
     claims = Retellings(claims, reading.place, reading.party).filled()
     return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)]
 
