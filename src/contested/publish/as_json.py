@@ -81,7 +81,10 @@ def claim_json(entry: Entry, mark: Mark = no_mark) -> Json:
     }
     row |= {"speaker": ""} | to_codebook(claim, first.publication.report, entry.text)
     if claim.place and claim.place.place:
-        row["place_id"] = claim.place.place.id
+        ref = claim.place.place
+        row["place_id"] = ref.id
+        codes = {"where_prec": ref.where_prec, "geo_precision": ref.geo_precision, "between": list(ref.ends)}
+        row |= {name: code for name, code in codes.items() if code}
     if claim.sentence:
         row["sentence"] = claim.sentence.of(entry.text)
     if note := mark(entry):

@@ -9,7 +9,19 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from contested.model import Claim, Control, Diplomacy, Entry, Figure, Harm, Mention, Movement, Span, Violence
+from contested.model import (
+    Claim,
+    Control,
+    Diplomacy,
+    Entry,
+    Figure,
+    Harm,
+    Mention,
+    Movement,
+    PlaceRef,
+    Span,
+    Violence,
+)
 from contested.publish import wording
 from contested.publish.wording import Mark, no_mark
 
@@ -22,6 +34,13 @@ ROLES: dict[str, tuple[str, ...]] = {
     "diplomacy": ("by", "toward"),
     "no_comment": (),
 }
+
+
+PRECISION = (
+    "not told", "the place itself", "within 25 km of it", "a district only", "a province only",
+    "an area or a line without set borders", "a country only", "international waters",
+)  # fmt: skip
+"""UCDP's codes of precision in words."""
 
 
 def claim_view(entry: Entry, mark: Mark = no_mark) -> RenderableType:
@@ -128,12 +147,20 @@ def _resolved(mention: Mention) -> str:
         told = place.lat is not None and place.lon is not None
         where = f" ({place.lat:.2f}, {place.lon:.2f})" if told else ""
         known = "" if place.known else ", in no gazetteer"
-        return f"{words} is {place.name}, {place.feature}{where}{known}" + _because(place.reasons)
+        named = f"{words} is {place.name}, {place.feature}{where}{known}{_precision(place)}"
+        return named + _because(place.reasons)
     if mention.party is not None:
         party = mention.party
         side = f", side {party.side}" if party.side != party.name else ""
         return f"{words} is {party.name}{side}" + _because(party.reasons)
     return f"{words}, not resolved"
+
+
+def _precision(place: PlaceRef) -> str:
+    """How exactly the words tell where, in the codes of UCDP and ACLED."""
+    if place.where_prec is None:
+        return ""
+    return f", {PRECISION[place.where_prec]} (UCDP {place.where_prec}, ACLED {place.geo_precision})"
 
 
 def _because(reasons: tuple[str, ...]) -> str:

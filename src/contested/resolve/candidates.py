@@ -18,6 +18,8 @@ from contested.resolve.ranking import chief_town, listed, senses, weight
 Array = npt.NDArray[np.float64]
 MOST = 24
 """How many candidates of a name are weighed: the best known ones, and of each country the best known."""
+LEAST = 3.0
+"""The renown of a division whose people are not known."""
 FOREIGN = 0.7
 """What a division weighs by a spelling that is another place's own name, as a share of its weight."""
 OWN_EVIDENCE = (
@@ -48,7 +50,7 @@ class Finder:
         self.within = lru_cache(maxsize=5_000)(self._within)
 
     def _of(self, text: str) -> Candidates:
-        """The candidates of a name as written, kind words included ("Metcalfe County", "Lake Chad")."""
+        """The candidates of a name as written, kind words included ("Orange County", "Lake Chad")."""
         said = read(text)
         found = list(self.gazetteer.exact(fold(text)))
         if not found and said.name and fold(said.name) != fold(text):
@@ -87,9 +89,7 @@ class Finder:
         told = bool(features)
         return (
             weight(place) if city else 0.0,
-            (weight(place) if main or not bears else FOREIGN * weight(place))
-            if place.feature == "admin1"
-            else 0.0,
+            _renown(place) * (1.0 if main or not bears else FOREIGN) if place.feature == "admin1" else 0.0,
             0.0 if city or place.feature == "admin1" else weight(place),
             float(main),
             float(bears and not main),
@@ -103,6 +103,11 @@ class Finder:
     def _chief(self, town: Place, division: Place) -> bool:
         """Whether a bare name means the town, not the division around or beside it that bears its name."""
         return town.id in self.gazetteer.capitals or chief_town(town, division, self.gazetteer)
+
+
+def _renown(division: Place) -> float:
+    """How well known a division is by its bare name: a populous one better than a small one."""
+    return max(math.log10(division.population + 1) - 0.6, LEAST)
 
 
 def _best_known(found: list[Found]) -> list[Found]:

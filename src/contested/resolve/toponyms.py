@@ -86,7 +86,13 @@ class _Finding:
         self.told = {name for name, label in tagged if label in PLACES}
         people = {name for name, label in tagged if label in PEOPLE}
         self.surnames = {name.split()[-1] for name in people if " " in name}
-        self.people = {name for name in people if name not in self.told}
+        self.people = people - self.told
+        # One name has one sense in a report: told once as a place, it is one throughout.
+        self.told |= {fold(text[s:e]) for s, e, label in entities if self._told_once(s, e, label)}
+        self.people = people - self.told
+
+    def _told_once(self, start: int, end: int, label: str) -> bool:
+        return label not in PLACES and self._locative(start) and self._is_place_after_all(start, end)
 
     def spots(self) -> list[Spot]:
         found: dict[int, Spot] = {}
