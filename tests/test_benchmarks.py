@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.__main__ import ACCURACY, main
+from benchmarks.__main__ import ACCURACY, ALONE, main
 from benchmarks.speed import REPORT_WORDS, Measured, material
 
 
@@ -17,6 +17,14 @@ def test_absent_material_is_said_and_the_exit_code_tells(
     assert told.count("left out:") == 2 and "--path" in told
 
 
+@pytest.mark.parametrize("command", sorted(ALONE))
+def test_a_benchmark_without_its_corpora_says_so(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--path", str(tmp_path / "none")]) == 1
+    assert "left out:" in capsys.readouterr().out
+
+
 def test_an_unknown_part_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["accuracy", "weather"])
@@ -26,7 +34,7 @@ def test_an_unknown_part_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_part_says_what_it_measures() -> None:
-    assert all(measure.__doc__ for measure in ACCURACY.values())
+    assert all(measure.__doc__ for measure in (ACCURACY | ALONE).values())
 
 
 def test_texts_are_cut_near_the_length_of_a_report_and_differ(tmp_path: Path) -> None:
