@@ -142,7 +142,7 @@ def test_a_merged_place_counts_with_what_lies_around_it() -> None:
     (found,) = assess.apply(merged(place(fort), place(FORD)), [there])
     kept = found.claim.place.place if found.claim.place else None
     assert kept is not None and (kept.id, kept.within) == ("ford", ("shire", "xx"))
-    assert kept.reasons == ("the same as Ford by A. Reader, 1 January 2026: one and the same",)
+    assert kept.reasons == ("the same as Ford by decision of A. Reader, 1 January 2026: one and the same",)
     assert found.claim.place is not None and found.claim.place.text == "Fort", "words stay as they are"
     assert ask([found], "3").holder == "Reds"
 

@@ -68,7 +68,10 @@ def test_a_spokesman_in_two_spellings(ledger: Ledger, stages: Installed) -> None
     assert (made.effect.origins_before, made.effect.origins_after) == (2, 1)
     merged = who(ledger, stages)
     assert merged.origins is not None and (merged.origins.low, merged.origins.high) == (1, 1)
-    assert "Adam Rojal is the same as Adam Rijal by A. Reader, 20 November 2023" in merged.reasons[-1]
+    assert (
+        "Adam Rojal is the same as Adam Rijal by decision of A. Reader, 20 November 2023"
+        in merged.reasons[-1]
+    )
     assert merged.basis == "reported"
 
     later = READ + timedelta(hours=1)

@@ -188,8 +188,8 @@ def place_spelling(country: str, words: str) -> str:
 
 
 def decision_words(decision: Decision) -> str:
-    """A merge or a split with who, when and why: "the same as Islam Qala by A. Reader, 3 March 2026: ..."."""
+    """A merge or a split with who, when and why: "the same as Islam Qala by decision of A. Reader, ..."."""
     verb = "not the same as" if decision.kind == "split" else "the same as"
     other = decision.subjects[-1].name
     at = decision.at
-    return f"{verb} {other} by {decision.who}, {at.day} {at:%B %Y}: {decision.reason}"
+    return f"{verb} {other} by decision of {decision.who}, {at.day} {at:%B %Y}: {decision.reason}"

@@ -20,6 +20,7 @@ Skeleton = Callable[[str], str]
 """What transliterations of one name share."""
 Spelled = Callable[[Subject], Iterable[str]]
 """Every name that the gazetteer or the party book has for a thing."""
+SURE = 100.0
 LONG = 10
 """Letters of a name that is told apart by being held in another."""
 LEAST = 5
@@ -57,7 +58,7 @@ class _Alike:
     def __call__(self, a: str, b: str) -> tuple[float, str]:
         one, other = fold(a).replace(" ", ""), fold(b).replace(" ", "")
         if one == other:
-            return 100.0, "the same letters"
+            return SURE, "the same letters"
         if min(len(one), len(other)) < LEAST:
             return 0.0, ""
         score = fuzz.ratio(one, other)
@@ -154,9 +155,9 @@ def _parties(named: Sequence[Named], book: PartyBook, alike: _Alike) -> Iterator
         for party in book:
             if one.outlet and party.kind not in NO_SIDE:
                 continue
-            score, why = _nearest(one, (party.name, *party.aliases), alike)
-            if not score:
-                score, why = _holds(one.subject.name, (party.name, *party.aliases))
+            called = (party.name, *party.aliases)
+            near = _nearest(one, called, alike)
+            score, why = near if near[0] == SURE else _holds(one.subject.name, called) or near
             if score:
                 met = by_id.get(party.id)
                 told = f"in the party book: {party.kind}" + ("" if met else ", not in these reports")
@@ -174,11 +175,11 @@ def _nearest(one: Named, names: Iterable[str], alike: _Alike) -> tuple[float, st
     return max((alike(one.subject.name, name) for name in names), default=(0.0, ""))
 
 
-def _holds(name: str, names: Iterable[str]) -> tuple[float, str]:
+def _holds(name: str, names: Iterable[str]) -> tuple[float, str] | None:
     """Whether a name holds a longer one of others: "the Hill Watch of Norland monitor"."""
     folded = f" {fold(name)} "
     held = [n for n in names if " " in n and len(n) >= LONG and f" {fold(n)} " in folded]
-    return (80.0, f"its name holds {max(held, key=len)}") if held else (0.0, "")
+    return (80.0, f"its name holds {max(held, key=len)}") if held else None
 
 
 def _by_rule(named: Iterable[Named], spelled: Spelled) -> Iterator[Likeness]:
