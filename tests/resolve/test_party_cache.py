@@ -38,7 +38,7 @@ def test_names_are_read_alike_from_what_is_kept(tmp_path: Path) -> None:
     assert one._long_ids == other._long_ids
 
 
-@pytest.mark.parametrize("content", ["", "{", "\x00", "[1"])
+@pytest.mark.parametrize("content", ["", "{", "\x00", "[1]"])
 def test_a_broken_file_is_made_anew(tmp_path: Path, content: str) -> None:
     (tmp_path / "parties-k.json").write_text(content)
     assert kept(tmp_path, "k", lambda: {"a": 1}) == {"a": 1}

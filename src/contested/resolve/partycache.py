@@ -32,8 +32,9 @@ def kept(folder: Path | None, name: str, make: Callable[[], dict[str, Any]]) -> 
         return make()
     path = folder / f"parties-{name}.json"
     with suppress(OSError, ValueError):
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return found
+        found = json.loads(path.read_text("utf-8"))
+        if isinstance(found, dict):
+            return found
     made = make()
     with suppress(OSError):
         _write(path, json.dumps(made, ensure_ascii=False, default=str))
