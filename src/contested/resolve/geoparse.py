@@ -16,7 +16,8 @@ from contested.resolve.precision import coded
 from contested.resolve.ranking import reference
 from contested.resolve.relations import REACH, relation_before
 from contested.resolve.survey import Choice, Name, survey
-from contested.resolve.toponyms import Entity, Spot, find, words
+from contested.resolve.toponyms import Entity, Spot, find
+from contested.resolve.toponymwords import words
 from contested.resolve.words import split
 
 SURE = 0.5

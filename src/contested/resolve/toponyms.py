@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from contested.model import Place
 from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Gazetteer
 from contested.resolve.heads import place_words
 from contested.resolve.partydata import party_data
-from contested.resolve.placedata import DATA, read_yaml
 from contested.resolve.ranking import weight
+from contested.resolve.toponymwords import capitals, words
 
 Entity = tuple[int, int, str]
 """A named-entity span of the language stage: start, end (code points), label."""
@@ -26,41 +25,14 @@ PLACES = frozenset({"LOC", "GPE", "FAC"})
 PEOPLE = frozenset({"PER", "PERSON"})
 KNOWN = 5.0
 """Weight from which the gazetteer alone is believed that a name not tagged as a place is one."""
+ACRONYM = 5
+"""Most letters of a name in capitals that is taken for an acronym."""
 LONG = 4
 """Least letters of such a name."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
 _TRIM = " \t\n,;:'\"()[]“”‘’-–—"
-_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w’'-]*)"
-_RUN = re.compile(rf"{_CAPITAL}(?: (?:of (?:the )?)?{_CAPITAL})*")
 _BEFORE = re.compile(r"([\w.]+)['’]?s?\W{1,2}$")
 _AFTER = re.compile(r"^['’]?s?\s+(\w+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of data/places/_toponyms.yaml, folded; of several words by their last one."""
-
-    seated: frozenset[str]
-    seated_of: frozenset[str]
-    never: frozenset[str]
-    in_town: frozenset[str]
-    before_place: frozenset[str]
-    before_person: frozenset[str]
-    after_person: frozenset[str]
-    after_none: frozenset[str]
-    sold: frozenset[str]
-    """Top-level domains of countries that anybody buys."""
-
-
-@cache
-def words() -> Words:
-    """Read the words once."""
-    raw = read_yaml(DATA / "places" / "_toponyms.yaml")
-    keys = (
-        "seated", "seated of", "never in", "within a town", "before a place", "before a person",
-        "after a person", "after no place", "sold domains",
-    )  # fmt: skip
-    return Words(*(frozenset(fold(str(word)) for word in raw[key]) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +75,8 @@ class _Finding:
             covered.append((start, end))
         for spot in self._untagged(covered):
             found.setdefault(spot.start, spot)
-        return list(_apart(sorted(found.values(), key=lambda s: (s.start, -s.end))))
+        apart = _apart(sorted(found.values(), key=lambda s: (s.start, -s.end)))
+        return [spot for spot in apart if "$" not in self.text[spot.end - 1 : spot.end + 1]]  # "US$20"
 
     # Names that the language stage found
 
@@ -154,11 +127,16 @@ class _Finding:
         if country := self._adjective(name):
             yield Spot(start, end, country)
             return
+        start = self._with_first(start, end)
         end = self._with_kind(start, self._with_dot(start, end))
         name = self.text[start:end]
         if self._known(name):
             if not self._person(start, end, speaks=False) and not self._none(end):
-                yield Spot(start, end)
+                yield from (
+                    ()
+                    if self.text[end - 1 : end + 1].strip(_MONEY) != self.text[end - 1 : end + 1]
+                    else (Spot(start, end),)
+                )
             return
         seats = list(self._seat(start, end))
         if seats:
@@ -174,10 +152,17 @@ class _Finding:
         """ "Alta" of "Alta." with its dot, where the short form stands for a division."""
         name = self.text[start:end]
         short = len(name) <= 5 and self.text[end : end + 1] == "." and " " not in name
+        short = short and ("." in name or not name.isupper())
         divisions = short and any(p.feature == "admin1" for p, _ in self.gazetteer.exact(fold(name)))
         return (
             end + 1 if divisions and not any(fold(name) == fold(p.name) for p in self._places(name)) else end
         )
+
+    def _with_first(self, start: int, end: int) -> int:
+        """With the capitalised word before it, where the gazetteer knows both: "Northern Europe"."""
+        match = re.search(r"\b(?!The )[A-Z][\w-]+ $", self.text[max(0, start - 20) : start])
+        first = start - len(match.group()) if match else start
+        return first if match and self._known(self.text[first:end]) else start
 
     def _with_kind(self, start: int, end: int) -> int:
         """With the capitalised kind word right behind it: "Rift Valley" of "Rift Valley Province"."""
@@ -192,6 +177,12 @@ class _Finding:
         folded = [fold(self.text[s:e]) for s, e in tokens]
         if len(tokens) < 2 or set(folded) & self.words.never:
             return
+        for length in (3, 2, 1):
+            end = tokens[min(length, len(tokens) - 1) - 1][1]
+            rest = set(folded[length:]) & (self.words.seated | self.words.seated_of)
+            if rest and self._sovereign(self.text[start:end]):
+                yield Spot(start, end)  # "California Department of Public Health"
+                return
         if "of" in folded[1:-1]:
             at = len(folded) - 1 - folded[::-1].index("of") + 1
             if at < len(tokens) and set(folded[:at]) & (self.words.seated_of | self.words.seated):
@@ -203,6 +194,9 @@ class _Finding:
                 if inner:
                     yield from inner
                     return
+
+    def _sovereign(self, name: str) -> bool:
+        return self._land(name) or self._division(name)
 
     def _inner(self, start: int, end: int) -> Iterator[Spot]:
         name = self.text[start:end]
@@ -222,7 +216,10 @@ class _Finding:
             return True
         if " " in name and any(folded.endswith(f" {k}") for k in ("county", "province", "district", "state")):
             return True
-        return (self._weight(name) >= KNOWN or self._locative(start)) and len(folded) >= LONG
+        if len(folded) < LONG or (name.isupper() and len(name) <= ACRONYM):
+            return False
+        own = any(main for _, main in self.gazetteer.exact(folded))
+        return own and (self._weight(name) >= KNOWN or self._locative(start))
 
     def _is_place_after_all(self, start: int, end: int) -> bool:
         """Whether a name taken for a person is a place: told as one elsewhere, or after "in"."""
@@ -234,7 +231,7 @@ class _Finding:
     def _untagged(self, covered: Sequence[tuple[int, int]]) -> Iterator[Spot]:
         """Names that no tag covers: lands, divisions and peoples, and names that are tagged elsewhere."""
         position = 0
-        for start, end in _capitals(self.text):
+        for start, end in capitals(self.text):
             while position < len(covered) and covered[position][1] <= start:
                 position += 1
             if position < len(covered) and covered[position][0] < end:
@@ -316,13 +313,6 @@ class _Finding:
 
 _BODIES = frozenset(("city", "state", "side", "sector", "post", "gate", "station", "market", "headquarters"))
 """Kind words that are not part of the name that they stand behind."""
-
-
-def _capitals(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words."""
-    for match in _RUN.finditer(text):
-        if match.group()[0].isupper():
-            yield match.span()
 
 
 def _apart(spots: Iterable[Spot]) -> Iterator[Spot]:
