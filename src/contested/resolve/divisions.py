@@ -122,8 +122,16 @@ TYPES = frozenset(_KINDS.split())
 BEFORE = frozenset(("of", "de", "du", "da", "do", "di", "del", "la", "le", "d"))
 
 
+WHOLE = frozenset(
+    ("free state", "federal district", "capital region", "capital district", "national district")
+)
+"""Names that are none without the word for the kind."""
+
+
 def without_type(name: str) -> str:
     """The name without the word for its kind: "Orange County", "Province of Laguna"."""
+    if fold(name) in WHOLE:
+        return name
     words = name.replace("’", "' ").replace("d'", "d' ").split()
     if len(words) > 1 and fold(words[-1]) in TYPES and fold(words[-2]) not in BEFORE:
         words = words[:-1]

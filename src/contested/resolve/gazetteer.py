@@ -18,6 +18,10 @@ Found = tuple[Place, bool]
 NEAR = 86.0
 """Least likeness (0 to 100, rapidfuzz ratio) of two spellings of one name within one country."""
 
+LIKE = 75.0
+"""The same of a spelling that is shown to a user who asked for a name that no place bears."""
+SHARING = 250
+"""How many spellings that share most runs of three letters with a name are compared with it."""
 ALIKE = 72.0
 """The same of two spellings with equal consonants."""
 
@@ -57,11 +61,13 @@ class Gazetteer:
         hits = process.extract(bare(folded), folds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=1)
         return self._rows("n.country = ? AND n.fold = ?", (country, hits[0][0])) if hits else ()
 
-    def _near(self, folded: str, country: str) -> tuple[Found, ...]:
-        """Places of a country whose name differs by few letters; the first letter must agree."""
+    def _near(self, folded: str, country: str = "") -> tuple[Found, ...]:
+        """Places whose name differs by few letters: of a country (with that first letter), or anywhere."""
         name = bare(folded)
         if len(name) < 6:
             return ()
+        if not country:
+            return tuple((place, False) for place, _ in self.suggest(name, most=3))
         choices = self._spellings(country).get(name[0], [])
         hits = process.extract(name, choices, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
         return self._rows("n.fold = ? AND n.country = ?", (hits[0][0], country)) if hits else ()
@@ -114,6 +120,31 @@ class Gazetteer:
         where = "country = ? AND fold >= ? AND fold < ?" if country else "fold >= ? AND fold < ?"
         values = ((country,) if country else ()) + (letter, chr(ord(letter) + 1))
         return [name for (name,) in self._db.execute(f"SELECT DISTINCT fold FROM name WHERE {where}", values)]
+
+    def similar(self, folded: str) -> list[str]:
+        """The spellings of all countries that share most runs of three letters with a folded name."""
+        grams = sorted({folded[i : i + 3] for i in range(len(folded) - 2)})
+        if not grams:
+            return []
+        parts = " UNION ALL ".join("SELECT rowid AS row FROM gram WHERE gram MATCH ?" for _ in grams)
+        sql = f"SELECT row FROM ({parts}) GROUP BY row ORDER BY count(*) DESC LIMIT {SHARING}"
+        rows = [row for (row,) in self._db.execute(sql, [f'"{gram}"' for gram in grams])]
+        marks = ",".join("?" * len(rows))
+        return [
+            name for (name,) in self._db.execute(f"SELECT fold FROM spelling WHERE row IN ({marks})", rows)
+        ]
+
+    def suggest(self, name: str, most: int = 8) -> list[tuple[Place, float]]:
+        """Places of all countries whose name is like the one told, with the likeness (0 to 100): first the
+        likest, among equals the most populous."""
+        folded = bare(fold(name))
+        choices = self.similar(folded)
+        hits = process.extract(folded, choices, scorer=fuzz.ratio, score_cutoff=LIKE, limit=most)
+        best: dict[str, tuple[Place, float]] = {}
+        for spelling, score, _ in hits:
+            for place, _ in self.exact(spelling):
+                best.setdefault(place.id, (place, score))
+        return sorted(best.values(), key=lambda found: (-found[1], -found[0].population))[:most]
 
     def of_country(self, country: str) -> list[Place]:
         """All places of a country."""

@@ -49,7 +49,8 @@ def _near(resolver: Resolver, folded: str, country: str) -> Iterator[Place]:
     name = bare(folded)
     if len(name) < 4:
         return
-    choices = resolver.gazetteer.starting(name[0], country)
+    known = resolver.gazetteer
+    choices = {*known.similar(name), *(known.starting(name[0], country) if country else ())}
     seen = set()
     for like, _, _ in process.extract(name, choices, scorer=fuzz.ratio, score_cutoff=NEAR - 6, limit=MOST):
         for place in _named(resolver, (like,), country):

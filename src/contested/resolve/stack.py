@@ -48,8 +48,10 @@ class Stack(Gazetteer):
         hits = process.extract(bare(folded), mine, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=1)
         return self._both(self.base.alike(folded, country), self._named(hits, country))
 
-    def _near(self, folded: str, country: str) -> tuple[Found, ...]:
+    def _near(self, folded: str, country: str = "") -> tuple[Found, ...]:
         name = bare(folded)
+        if not country:
+            return super()._near(folded)
         mine = self.shelf.starting(name[0], country) if len(name) >= 6 else []
         hits = process.extract(name, mine, scorer=fuzz.ratio, score_cutoff=NEAR, limit=1)
         return self._both(self.base.near(folded, country), self._named(hits, country))
@@ -71,6 +73,10 @@ class Stack(Gazetteer):
 
     def starting(self, letter: str, country: str = "") -> list[str]:
         return [*self.base.starting(letter, country), *self.shelf.starting(letter, country)]
+
+    def similar(self, folded: str) -> list[str]:
+        """Spellings like a folded name, of both; the shelf's are those with its first letter."""
+        return [*self.base.similar(folded), *self.shelf.starting(folded[:1])] if folded else []
 
     def of_country(self, country: str) -> list[Place]:
         """All places of a country in the embedded gazetteer: what divisions are joined with."""
