@@ -132,11 +132,7 @@ class _Finding:
         name = self.text[start:end]
         if self._known(name):
             if not self._person(start, end, speaks=False) and not self._none(end):
-                yield from (
-                    ()
-                    if self.text[end - 1 : end + 1].strip(_MONEY) != self.text[end - 1 : end + 1]
-                    else (Spot(start, end),)
-                )
+                yield Spot(start, end)
             return
         seats = list(self._seat(start, end))
         if seats:
