@@ -15,8 +15,8 @@ from contested.model import Decision, DecisionMade, Effect, Likeness, Ruling, Su
 Json = dict[str, Any]
 _VERB = {"merge": "the same as", "split": "not the same as"}
 _UNCHANGED = {
-    "merge": "No claim is told otherwise: they count as one by rule already, and stay one whatever the rule.",
-    "split": "No claim is told otherwise: they were two already, and no rule or suggestion will join them.",
+    "merge": "No claim is told otherwise by it today; the two stay one whatever the rules become.",
+    "split": "No claim is told otherwise by it today; no rule or suggestion will join the two.",
     "withdraw": "No claim is told otherwise by it.",
 }
 _STYLE = {"in force": "default", "withdrawn": "label", "overruled": "warning"}
