@@ -13,11 +13,13 @@ from contested.model import Feature, Place
 from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Found, Gazetteer
 from contested.resolve.phrases import read
-from contested.resolve.ranking import chief_town, listed, senses, weight
+from contested.resolve.ranking import chief_town, listed, senses, tabled, weight
 
 Array = npt.NDArray[np.float64]
 MOST = 24
 """How many candidates of a name are weighed: the best known ones, and of each country the best known."""
+DISTRICT_SHARE = 0.8
+"""What the weight of a district out of a table counts as a kind: as much as it does as a number of people."""
 LEAST = 3.0
 """The renown of a division whose people are not known."""
 FOREIGN = 0.7
@@ -90,7 +92,9 @@ class Finder:
         return (
             weight(place) if city else 0.0,
             _renown(place) * (1.0 if main or not bears else FOREIGN) if place.feature == "admin1" else 0.0,
-            0.0 if city or place.feature == "admin1" else weight(place),
+            0.0
+            if city or place.feature == "admin1"
+            else weight(place) * (DISTRICT_SHARE if tabled(place) else 1),
             float(main),
             float(bears and not main),
             float(place.id in self.gazetteer.capitals),

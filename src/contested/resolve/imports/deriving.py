@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from contested.model import Feature, Place
@@ -17,6 +18,8 @@ from contested.resolve.imports.shapes import point_in
 from contested.resolve.shelf import JOINED, Shelf
 
 FEATURES: dict[int, Feature] = {0: "country", 1: "admin1", 2: "admin2"}
+GREAT = 20_000
+"""People from which a town is what its bare name means, not the district around it."""
 AREAL = ("country", "admin1", "region", "water")
 """Kinds of places that are too wide for their point to tell what contains them."""
 
@@ -53,11 +56,23 @@ def derive(shelf: Shelf, known: Known, countries: Iterable[str]) -> None:
         _contain(shelf, places, units, ids, code)
 
 
-def _towns(shelf: Shelf, known: Known, cities: Sequence[Place], country: str) -> set[tuple[str, str]]:
-    """The towns of a country, by folded name and province: districts of their names are told apart."""
-    found = {(fold(town.name), town.admin1) for town in cities}
-    found |= {(name, town.admin1) for town in cities for name in known.names(town.id)[:3]}
-    return found | set(shelf.town_names(country))
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Folded names of towns with the code of their province: the usual names of all (districts of their names
+    are told apart from them), and every spelling of great ones (a bare name means those)."""
+
+    usual: frozenset[tuple[str, str]]
+    great: frozenset[tuple[str, str]]
+
+
+def _towns(shelf: Shelf, known: Known, cities: Sequence[Place], country: str) -> Towns:
+    usual = {(fold(town.name), town.admin1) for town in cities}
+    usual |= {(name, town.admin1) for town in cities for name in known.names(town.id)[:3]}
+    great = [town for town in cities if town.population >= GREAT]
+    return Towns(
+        frozenset(usual | set(shelf.town_names(country))),
+        frozenset((name, town.admin1) for town in great for name in known.names(town.id)),
+    )
 
 
 def _identified(units: Sequence[Unit]) -> dict[int, str]:
@@ -86,19 +101,18 @@ def _title(unit: Unit) -> str:
     return told[0].said.name
 
 
-def _put(
-    shelf: Shelf, unit: Unit, ids: dict[int, str], towns: set[tuple[str, str]], sources: dict[int, str]
-) -> None:
+def _put(shelf: Shelf, unit: Unit, ids: dict[int, str], towns: Towns, sources: dict[int, str]) -> None:
     title = _title(unit)
     told = dict.fromkeys(name for m in unit.members for name in (m.said.name, *m.said.names))
     names = [name for name in told if not _of_town(name, unit.admin1, towns)]
     word = tables()["second"].get(unit.country, "District") if unit.level == 2 else ""
     # What files call it first is its own name, as a town's is.
-    own = [title, *dict.fromkeys(m.said.name for m in unit.members if m.said.name in names)]
+    called = dict.fromkeys((title, *(m.said.name for m in unit.members if m.said.name in names)))
+    own = [name for name in called if (fold(name), unit.admin1) not in towns.great]
     display = title
     if word and not unit.known:
         own.append(f"{title} {word}")
-        of_town = [name for name in (title, *names) if (fold(name), unit.admin1) in towns]
+        of_town = [name for name in (title, *names) if (fold(name), unit.admin1) in towns.usual]
         display = f"{of_town[0]} {word}" if of_town else title
     lat, lon = _centre(unit)
     shaped = next((m.row for m in unit.members if m.said.shape and m.said.shape == unit.shape), 0)
@@ -111,10 +125,10 @@ def _put(
     shelf.assign(point.id, [m.row for m in unit.members])
 
 
-def _of_town(name: str, admin1: str, towns: set[tuple[str, str]]) -> bool:
+def _of_town(name: str, admin1: str, towns: Towns) -> bool:
     """Whether a list calls a district "Herat City": such words mean the town."""
     folded = fold(name)
-    return folded.endswith(" city") and (folded.removesuffix(" city"), admin1) in towns
+    return folded.endswith(" city") and (folded.removesuffix(" city"), admin1) in towns.usual
 
 
 def _centre(unit: Unit) -> tuple[float | None, float | None]:
