@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from contested.model import Place, PlaceRef
+from contested.resolve.placedata import countries
 from contested.resolve.precision import distance
 from contested.resolve.ranking import reference, senses
 
@@ -26,7 +28,7 @@ def because(
         found.append(f"named right behind: {behind.name}")
     found += _neighbours(place, [other for other in others if behind is None or other.id != behind.id])
     if votes > 0 and place.feature != "country":
-        found.append(f"the report is on people of {place.country}")
+        found.append(f"the report is on people of {_land(place.country)}")
     if senses().get(name) == place.id:
         found.append("what the bare name means by default")
     if not found:
@@ -54,7 +56,8 @@ def _neighbours(place: Place, others: Sequence[Place]) -> list[str]:
     elif not told and place.country:
         same = [other for other in rest if other.country == place.country]
         if same:
-            told.append(f"{_other(len(same))} of the report lie{'s' * (len(same) == 1)} in {place.country}")
+            lie = "lies" if len(same) == 1 else "lie"
+            told.append(f"{_other(len(same))} of the report {lie} in {_land(place.country)}")
     return told
 
 
@@ -63,6 +66,15 @@ def _nearest(place: Place, others: Sequence[Place]) -> str:
     found = [(km, o) for o in others if (km := distance(here, reference(o))) is not None]
     km, other = min(found, key=lambda pair: pair[0], default=(NEAR_KM + 1, place))
     return f"{km:.0f} km from {other.name}, which the report names" if km <= NEAR_KM else ""
+
+
+@cache
+def _lands() -> dict[str, str]:
+    return {row["iso"]: row["name"] for row in countries()}
+
+
+def _land(code: str) -> str:
+    return _lands().get(code, code)
 
 
 def _other(count: int) -> str:
