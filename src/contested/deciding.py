@@ -103,7 +103,7 @@ def likenesses(ledger: Ledger, names: Names, word: str = "", sort: Sort | None =
                 name for p in names.find(subject.name) if p.id == subject.id for name in (p.name, *p.names)
             ]
         party = book.get(subject.id)
-        return (party.name, *party.aliases) if party else ()
+        return party.names if party else ()
 
     found = likely(named, judged.decided.rulings, book, lambda name: skeleton(fold(name)), spelled)
     return [x for x in found if fold(word) in fold(f"{x.first.name} {x.second.name}")]

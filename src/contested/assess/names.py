@@ -86,7 +86,7 @@ class Sides:
         self.book = book
         self._by_name: dict[str, Party] = {}
         for party in book:
-            for name in (party.name, *party.aliases):
+            for name in party.names:
                 self._by_name.setdefault(fold(name), party)
         self._allied: dict[tuple[str, str], bool] = {}
 

@@ -164,11 +164,7 @@ def forget(
 def matching(book: PartyBook, query: str) -> list[Party]:
     """The parties one of whose names or whose id holds all words of a query, in the order of the book."""
     words = query.casefold().split()
-    return [
-        p
-        for p in book
-        if any(all(w in name.casefold() for w in words) for name in (p.id, p.name, *p.aliases, *p.people))
-    ]
+    return [p for p in book if any(all(w in name.casefold() for w in words) for name in (p.id, *p.names))]
 
 
 def meant(book: PartyBook, word: str) -> list[Party]:

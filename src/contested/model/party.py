@@ -57,6 +57,11 @@ class Party:
     people: tuple[str, ...] = ()
     active: Period = ALWAYS
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called by, its usual name first."""
+        return (self.name, *self.aliases, *(n.name for n in self.known_as), *self.people)
+
     def called(self, day: date | None = None) -> str:
         """The name that it went by on a day; its usual name where none is dated or no day is told."""
         dated = (n.name for n in self.known_as if day is not None and n.during.covers(day))
