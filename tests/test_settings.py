@@ -24,6 +24,10 @@ def test_the_environment_decides() -> None:
     assert Settings.from_environment(given) == Settings("x.db", "p", Path("c"), 4)
 
 
+def test_the_users_own_places_have_a_file() -> None:
+    assert Settings.from_environment({"CONTESTED_PLACES": "own.sqlite"}).places == Path("own.sqlite")
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1.5"])
 def test_a_batch_is_a_whole_number(number: str) -> None:
     with pytest.raises(ContestedError, match="CONTESTED_BATCH"):
