@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from contested.model import Change, Claim, Control, Mention, PartyRef, Period, PlaceRef
+from contested.model import Change, Claim, Control, Mention, Movement, PartyRef, Period, PlaceRef
 
 Place = Callable[[str], PlaceRef | None]
 Party = Callable[[str], PartyRef | None]
@@ -28,7 +28,7 @@ _APART_DAYS = 45
 
 @dataclass(frozen=True, slots=True)
 class Retellings:
-    """The control claims of one report; `place` and `party` tell names apart."""
+    """The claims of one report; `place` and `party` tell names apart."""
 
     claims: Sequence[Claim]
     place: Place
@@ -38,7 +38,7 @@ class Retellings:
         """The claims, each with the holder and the loser that another telling of its matter names."""
         found = [self._with_holder(claim) for claim in self.claims]
         again = replace(self, claims=found)
-        return [again._with_loser(claim) for claim in found]
+        return [again._with_origin(again._with_loser(claim)) for claim in found]
 
     def _with_holder(self, claim: Claim) -> Claim:
         matter = claim.matter
@@ -69,6 +69,21 @@ class Retellings:
         if not named and change in _FIGHTS:
             named = [m.holder for m in others if m.change == "holds" and m.holder is not None]
         return [m for m in named if self._key(m) != doer]
+
+    def _with_origin(self, claim: Claim) -> Claim:
+        """Where those withdraw from who are said elsewhere to withdraw from one place."""
+        matter = claim.matter
+        if not isinstance(matter, Movement) or matter.move != "withdrew" or matter.origin or not matter.who:
+            return claim
+        who = self._key(matter.who)
+        moves = [
+            o.matter for o in self.claims if isinstance(o.matter, Movement) and _near(claim.when, o.when)
+        ]
+        same = [m for m in moves if m.move == matter.move and m.who and self._key(m.who) == who]
+        origins = {m.origin.words: m.origin for m in same if m.origin is not None}
+        if len(origins) != 1:
+            return claim
+        return replace(claim, matter=replace(matter, origin=next(iter(origins.values()))))
 
     def _others(self, claim: Claim) -> list[Control]:
         """What the rest of the report says of the same place at the same time."""

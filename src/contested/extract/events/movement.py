@@ -65,7 +65,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     apart = len(movers) > 1 and any(count_of(m) is not None for m in movers)
     for group in [[m] for m in movers] if apart else [movers]:
         count, unit = _count(group)
-        who = _sent_by(reading, head, _who(reading, group))
+        who = _sent_by(reading, head, _who(reading, group)) or _ordered_by(reading, head)
         matter = Movement(cast(Move, cue.values["move"]), who, origin, goal, count, unit)
         yield Draft(head, evidence_of(head), matter, cue.name, None, modality, used(match))
     if unit == "percent" and who is not None:
@@ -129,6 +129,17 @@ def _sent_by(reading: Reading, verb: Token, who: Mention | None) -> Mention | No
     return replace(who, antecedent=sender.words)
 
 
+def _ordered_by(reading: Reading, noun: Token) -> Mention | None:
+    """ "X, who ordered the last phase of the pullout", "the army began its withdrawal": X's, the army's."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in lexicon("movement")["ordering"]:
+        return None
+    doers = [t for t in agent(verb) if reading.is_actor(t)]
+    return reading.actors(doers)
+
+
 def _bare(mover: Token) -> str:
     """Who moves, without how many: "more than 1,000 border guards" are border guards."""
     start, end = bound_phrase(mover)
@@ -150,7 +161,11 @@ def _count(movers: list[Token]) -> tuple[Bounds, str]:
 
 
 def _place_of(reading: Reading, match: Match, role: str) -> Mention | None:
-    for token in match.tokens(role, reading.is_party):
+    tokens = [t for found in match.readings(role, reading.is_party) for t in found]
+    if not tokens and role == "from" and match.cue.values["move"] == "withdrew":
+        # "The troops in Mali will withdraw": from there.
+        tokens = [t for m in match.tokens("who", reading.is_party) for t in oblique(m, "in")]
+    for token in tokens:
         if token.lower_ in ("there", "home", "here"):
             found = reading.coref.antecedent(token)
             if found is not None:
@@ -165,7 +180,8 @@ def _place_of(reading: Reading, match: Match, role: str) -> Mention | None:
 
 def _aim(reading: Reading, head: Token) -> Mention | None:
     """ "sent troops to retake the town": where they are to act is where they go."""
-    for purpose in children(head, "advcl", "xcomp", "acl"):
+    carried = [head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else []
+    for purpose in [p for h in (head, *carried) for p in children(h, "advcl", "xcomp", "acl")]:
         if any(c.dep_ == "mark" and c.lower_ == "to" for c in purpose.children):
             for token in patient(purpose):
                 phrase = place(reading, token)

@@ -174,7 +174,8 @@ class Reading:
         """The words that name an actor, with what a pronoun or description stands for."""
         bounds = bound_phrase(token)
         text = text_of(bounds, token)
-        if token.lower_ in _FIRST_PERSON and (speaker := self._speaker_at(token)):
+        first = token.lower_ in _FIRST_PERSON and token.text not in ("US", "WE")
+        if first and (speaker := self._speaker_at(token)):
             return Mention(text, char_span(bounds, token), antecedent=speaker)
         if self.party(text) is None and (people := self._people_of(token)):
             return Mention(text, char_span(bounds, token), antecedent=people)
