@@ -14,6 +14,8 @@ from contested.publish.as_json import Json
 KIND = {"admin1": "province", "admin2": "district", "city": "town"}
 """What kinds of places are called; the others by their own names."""
 SPELLINGS = 40
+MOST = 25
+"""How many candidates a table shows; JSON has them all."""
 
 
 def point(place: Place) -> str:
@@ -22,16 +24,16 @@ def point(place: Place) -> str:
 
 def candidates_table(name: str, found: Sequence[PlaceCandidate]) -> RenderableType:
     """The candidates of a name, the one that would be chosen first, with what speaks for it."""
-    table = Table(
-        expand=True, title=f"{len(found)} place{'s' * (len(found) > 1)} for “{name}”", title_justify="left"
-    )
+    title = f"{len(found)} place{'s' * (len(found) > 1)} for “{name}”"
+    title += f", the first {MOST} of them" if len(found) > MOST else ""
+    table = Table(expand=True, title=title, title_justify="left")
     table.add_column("place", ratio=3, overflow="fold")
     table.add_column("kind", ratio=2)
     table.add_column("within", ratio=3, overflow="fold")
     table.add_column("point", justify="right", no_wrap=True)
     table.add_column("people", justify="right", no_wrap=True)
     table.add_column("why, and source", ratio=4, overflow="fold")
-    for order, each in enumerate(found):
+    for order, each in enumerate(found[:MOST]):
         place = each.place
         words = Text(place.name, "held" if not order else "")
         words.append(f"\n{place.id}", "id")
