@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from contested.resolve import divisions, placedata
@@ -31,7 +31,7 @@ DONE = 380_000
 class _Build:
     out: Writer
     data: placedata.PlaceData
-    census: Census = field(default_factory=Census)
+    census: Census
 
 
 def build(path: Path, progress: Progress | None = None) -> None:
@@ -41,7 +41,8 @@ def build(path: Path, progress: Progress | None = None) -> None:
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000;" + SCHEMA
         )
         db.execute("BEGIN")
-        work = _Build(Writer(db), placedata.place_data())
+        data = placedata.place_data()
+        work = _Build(Writer(db), data, divisions.census_of(data))
         rows = list(placedata.seconds())
         _cities(work, {town: row for row in rows for town in row.towns}, progress)
         divisions.first(work.out, work.data, work.census)

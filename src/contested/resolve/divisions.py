@@ -37,8 +37,12 @@ class Members:
 
 @dataclass(slots=True)
 class Census:
-    """What the towns tell of the divisions and countries that they lie in."""
+    """What the towns tell of the divisions and countries that they lie in.
 
+    `named` are the folded spellings of each division: only towns of such a name lend it theirs.
+    """
+
+    named: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     divisions: defaultdict[tuple[str, str], Members] = field(default_factory=lambda: defaultdict(Members))
     seconds: defaultdict[str, Members] = field(default_factory=lambda: defaultdict(Members))
     countries: defaultdict[str, Members] = field(default_factory=lambda: defaultdict(Members))
@@ -55,8 +59,20 @@ class Census:
         if second:
             self.seconds[second].add(*point, people)
         if people >= TOWN:
-            for folded in {fold(name) for name in called}:
+            for folded in {fold(name) for name in called} & self.named.get((country, code), frozenset()):
                 members.spellings[folded] = (*members.spellings.get(folded, ()), *called, *others)
+
+
+def _spellings(data: PlaceData, country: str, code: str) -> set[str]:
+    """All names that the tables give a first-level division, with and without the word for its kind."""
+    name, aliases = data.divisions[country, code]
+    more = data.names.get(f"admin1:{country}.{code}", ())
+    return {without_type(name), name, *aliases, *map(without_type, aliases), *more}
+
+
+def census_of(data: PlaceData) -> Census:
+    """A census in which no town is noted yet."""
+    return Census({key: frozenset(map(fold, _spellings(data, *key))) for key in data.divisions})
 
 
 def first(out: Writer, data: PlaceData, census: Census) -> None:
@@ -65,7 +81,7 @@ def first(out: Writer, data: PlaceData, census: Census) -> None:
         members = census.divisions.get((country, code), Members())
         plain = without_type(name)
         key = f"admin1:{country}.{code}"
-        spellings = {plain, name, *aliases, *map(without_type, aliases), *data.names.get(key, ())}
+        spellings = _spellings(data, country, code)
         for spelling in tuple(spellings):
             # A division named after its main town is spelled in all the ways of that town.
             spellings |= set(members.spellings.get(fold(spelling), ()))
