@@ -37,9 +37,7 @@ class _Build:
 def build(path: Path, progress: Progress | None = None) -> None:
     """Write the gazetteer to `path`, which must not exist. Raises OSError or sqlite3.Error."""
     with sqlite3.connect(path, isolation_level=None) as db:
-        db.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000;" + SCHEMA
-        )
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + SCHEMA)
         db.execute("BEGIN")
         data = placedata.place_data()
         work = _Build(Writer(db), data, divisions.census_of(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,8 +20,8 @@ TOWN = 5000
 class Members:
     """The populated places of one division or country, as far as its point and spellings need them."""
 
-    lats: list[float] = field(default_factory=list)
-    lons: list[float] = field(default_factory=list)
+    lats: array[float] = field(default_factory=lambda: array("d"))
+    lons: array[float] = field(default_factory=lambda: array("d"))
     population: int = 0
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -77,7 +78,7 @@ def census_of(data: PlaceData) -> Census:
 
 def first(out: Writer, data: PlaceData, census: Census) -> None:
     """Write the first-level divisions, at GeoNames' point or else in the middle of their towns."""
-    for (country, code), (name, aliases) in data.divisions.items():
+    for (country, code), (name, _) in data.divisions.items():
         members = census.divisions.get((country, code), Members())
         plain = without_type(name)
         key = f"admin1:{country}.{code}"

@@ -52,7 +52,10 @@ class Writer:
         if key in self.rows:
             return
         self.row += 1
-        self.rows[key] = self.row
+        if not key.startswith(
+            "gn:"
+        ):  # GeoNames' ids are told once each; a quarter of a million need no memory
+            self.rows[key] = self.row
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", (self.row, *place))
         main = {fold(name) for name in (str(place[1]), official) if name}
         main |= {bare(name) for name in main}
