@@ -28,8 +28,8 @@ from contested.resolve.folding import fold
 
 OUT = Path(__file__).parents[2] / "src" / "contested" / "data" / "places"
 HEAD = "# {what}\n# Source: {by}. Derived by training/gazetteer/derive.py.\n"
-COUNTRIES = """Where a country lies: ISO 3166 code, latitude, longitude (degrees): the middle of the point of
-# GeoNames and that of the CIA World Factbook or Wikidata, where the two are near."""
+COUNTRIES = """Where a country lies: ISO 3166 code, latitude, longitude (degrees): GeoNames' own point;
+# where its extract has none, that of the CIA World Factbook."""
 DIVISIONS = "First-level divisions: country, GeoNames admin1 code, name, point, further spellings."
 FORMER = """Divisions beside today's: former ones, and those of another count.
 # Country, GeoNames id, name, point, further spellings."""
@@ -49,14 +49,6 @@ FAR_KM = 250.0
 """How far a division of the same name may lie from the middle of its towns and still be the same."""
 NEAR_KM = 120.0
 """The same for a second-level division."""
-LARGE_KM = 322.0
-"""Two published points nearer than this are served by the one between, within 161 km (100 miles) of both."""
-OTHER_POINTS = {
-    "CN": (35.0, 103.0), "AU": (-25.0, 133.0), "SD": (15.0, 32.0), "NG": (8.0, 10.0), "IN": (21.0, 78.0),
-    "SA": (24.0, 45.0), "LY": (27.0, 17.0), "EG": (26.0, 30.0), "MR": (20.0, -10.0), "DZ": (28.0, 2.0),
-    "BR": (-10.0, -52.0), "CA": (60.0, -95.0), "RU": (60.0, 90.0), "ZA": (-30.0, 25.0), "AR": (-34.0, -64.0),
-}  # fmt: skip
-"""Points of large countries (over 900,000 square km) in Wikidata and Wikipedia, where they differ."""
 GREAT: dict[str, list[str]] = {
     "LHR": ["Heathrow"], "LGW": ["Gatwick"], "STN": ["Stansted"], "LTN": ["Luton Airport"],
     "CDG": ["Roissy"], "ORY": ["Orly"], "AMS": ["Schiphol"], "FRA": [], "MUC": [], "MAD": ["Barajas"],
@@ -257,16 +249,11 @@ def factbook_rows() -> list[list[str]]:
 
 
 def countries(found: list[Entry]) -> Iterator[list[str]]:
-    """Rows of countries: code and point, between GeoNames' and another published one."""
+    """Rows of countries: code and GeoNames' point; the Factbook's where GeoNames' extract has none."""
     own = {e.country: (e.lat, e.lon) for e in found if e.kind == "country" and e.country}
     factbook = {row[0]: (float(row[1]), float(row[2])) for row in factbook_rows()}
-    for country in sorted({*own, *factbook}):
-        at = own.get(country) or factbook[country]
-        others = [
-            p for p in (factbook.get(country), OTHER_POINTS.get(country)) if p and km(at, p) <= LARGE_KM
-        ]
-        other = max(others, key=lambda p: km(at, p), default=at)
-        yield [country, f"{(at[0] + other[0]) / 2:g}", f"{(at[1] + other[1]) / 2:g}"]
+    for country, (lat, lon) in sorted((factbook | own).items()):
+        yield [country, f"{lat:g}", f"{lon:g}"]
 
 
 def airports(file: Path) -> Iterator[list[str]]:
