@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import fill
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contested.language.sentences import sentence_spans
+from contested.language.sentences import page_width, sentence_spans
 
 CASES = [
     # plain ends
@@ -123,6 +124,30 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "broken the truce."
     )
     assert len(found(text)) == 1
+
+
+def test_a_page_of_filled_lines_is_read_across_them() -> None:
+    first = (
+        "Militia leaders told visitors on Monday that their fighters had taken the diamond town of "
+        "Bria without a shot. A trader who had fled over the river to Bangassou said that the market was "
+        "shut and that General Noureddine Adam had gone."
+    )
+    second = "In a second paragraph of two lines the town is said to be called after Abbot Lucien Mballa."
+    text = fill(first, 70) + "\n\n" + fill(second, 70)
+    assert page_width(text) == max(map(len, text.split("\n")))
+    assert [text[a:b].replace("\n", " ") for a, b in sentence_spans(text)] == [
+        *first.replace("shot. ", "shot.|").split("|"),
+        second,
+    ]
+
+
+def test_lines_of_their_own_are_no_page() -> None:
+    text = """Army retakes town
+Residents flee north
+By Our Correspondent
+The army said it had captured the town."""
+    assert page_width(text) == 0
+    assert len(list(sentence_spans(text))) == 4
 
 
 def test_span_of_a_part() -> None:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from contested.language.long_sentences import cuts
-from contested.language.sentences import sentence_spans
+from contested.language.sentences import page_width, sentence_spans
 from contested.model import Document
 
 BLOCKS = "contested_blocks"
@@ -80,8 +80,9 @@ def split_sentences(doc: Doc) -> Doc:
     offsets = [token.idx for token in doc]
     blank = [token.is_space for token in doc]
     starts: set[int] = set()
+    width = page_width(text)
     for first, last, _ in bounds(doc):
-        for start, _ in sentence_spans(text, first, last):
+        for start, _ in sentence_spans(text, first, last, width):
             index = bisect_left(offsets, start)
             while index < len(blank) and blank[index]:
                 index += 1

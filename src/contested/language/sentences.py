@@ -24,15 +24,41 @@ DATELINE = re.compile(
 SAYING = re.compile(r"(?:(?:[A-Z][\w’'-]*|al|the|a)\s+){0,4}(?:%s)\b")
 LOOK_BACK = 40
 LONGEST_DATELINE = 160
+NARROW, WIDE = 30, 120
+"""Widths of pages, in characters, that lines are broken to."""
+FEWEST_BREAKS, FILLED = 3, 0.85
+"""How many line breaks it takes to tell a page, and what share of its lines must be filled."""
 
 
-def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences of `text[start:end]`, white space at their edges left out."""
+def page_width(text: str) -> int:
+    """The width to which a text's lines were broken, in characters; 0 where its line breaks are its own.
+
+    Lines filled to a width stop where the next word would have passed it.
+    """
+    pairs = [
+        (len(line), len(following.split()[0]))
+        for line, following in pairwise(LINE.split(text))
+        if line.strip() and following.strip() and not BULLET.match(following)
+    ]
+    width = max((length for length, _ in pairs), default=0)
+    filled = sum(length + 1 + word > width for length, word in pairs)
+    wrapped = len(pairs) >= FEWEST_BREAKS and NARROW <= width <= WIDE and filled >= FILLED * len(pairs)
+    return width if wrapped else 0
+
+
+def sentence_spans(
+    text: str, start: int = 0, end: int | None = None, width: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences of `text[start:end]`, white space at their edges left out.
+
+    `width` is that of the page, reckoned from `text` where it is not given.
+    """
     end = len(text) if end is None else end
+    width = page_width(text) if width is None else width
     for first, last in _between(PARAGRAPH, text, start, end):
         sample = text[first : min(last, first + 2000)]
         shouting, small = not any(map(str.islower, sample)), not any(map(str.isupper, sample))
-        for line_first, line_last in _whole_lines(text, first, last):
+        for line_first, line_last in _whole_lines(text, first, last, width):
             yield from _sentences(text, line_first, line_last, small or shouting)
 
 
@@ -43,15 +69,18 @@ def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> Itera
     yield start, end
 
 
-def _whole_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _whole_lines(text: str, start: int, end: int, page: int) -> Iterator[tuple[int, int]]:
     """Lines, with those put together again that only the width of a page has broken."""
     lines = list(_between(LINE, text, start, end))
     width = max(b - a for a, b in lines)
     wrapped = len(lines) > 3 and 50 <= width <= 110
     begin = lines[0][0]
     for (a, b), (c, d) in pairwise(lines):
-        full = wrapped and b - a > width - 16
-        if _line_ends(text[a:b].strip(), text[c:d].strip(), full, bool(BULLET.match(text, c, d))):
+        word = NEXT_WORD.match(text, _skip(text, c, d), d)
+        full = (wrapped and b - a > width - 16) or (
+            page and b - a + 1 + len(word.group() if word else "") > page
+        )
+        if _line_ends(text[a:b].strip(), text[c:d].strip(), bool(full), bool(BULLET.match(text, c, d))):
             yield begin, b
             begin = c
     yield begin, end
