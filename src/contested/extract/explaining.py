@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from contested.extract.events.figures import figure_words
 from contested.extract.events.matching import cues, misfit
-from contested.extract.events.reading import Dropped, Reading
-from contested.extract.extractor import claims_of, read_report
+from contested.extract.events.reading import Reading
+from contested.extract.events.trace import Drafted, Trace
+from contested.extract.extractor import claims_of, is_furniture, read_report
 from contested.extract.numbers.counts import counts
 from contested.model import (
     Bounds,
@@ -28,13 +30,15 @@ from contested.model import (
     World,
 )
 
+COUNTED = "counted things"
+"""The name under which figures without a cue of their own are found."""
 KINDS = ("control", "harm", "movement", "violence", "diplomacy")
 
 
 def explain(document: Document, doc: Doc, publication: Publication, world: World) -> Explanation:
     """What `extract` reads in a document, with every step on the way; offsets are those of the text."""
     reading = read_report(document, doc, publication, world)
-    reading.trace = []
+    reading.trace = trace = Trace()
     claims = claims_of(reading)
     return Explanation(
         text=document.text,
@@ -42,7 +46,7 @@ def explain(document: Document, doc: Doc, publication: Publication, world: World
         names=tuple(_names(reading)),
         phrases=tuple(_phrases(reading)),
         voices=tuple(_voices(reading)),
-        cues=tuple(_cues(reading, claims)),
+        cues=tuple(_cues(reading, trace)),
         claims=tuple(claims),
         sentences=tuple(Span(s.start_char, s.end_char) for s in reading.doc.sents),
     )
@@ -96,28 +100,49 @@ def _voices(reading: Reading) -> Iterator[VoiceRow]:
         yield VoiceRow(name, speaker.kind, doc[saying.cue].text, words, saying.stance, saying.modality or "")
 
 
-def _cues(reading: Reading, claims: list[Claim]) -> Iterator[CueRow]:
-    """Every cue whose lemma stands in the text, in reading order, and what came of it."""
-    fired = {(c.evidence.start, cue) for c in claims for cue in c.cues}
-    used = {cue for _, cue in fired}
+def _cues(reading: Reading, trace: Trace) -> Iterator[CueRow]:
+    """Every cue whose word stands in the text, in reading order, and what came of it; then the claims of
+    rules that have no list of cues ("X-held Y", a statement)."""
+    told: set[tuple[int, str]] = set()
     for token in reading.doc:
-        for kind in KINDS:
-            for cue in cues(kind).by_lemma.get(token.lemma_.lower(), ()):
-                why = misfit(cue, token)
-                if why:
-                    yield CueRow(token.text, token.i, kind, cue.name, "no match", why)
-                    continue
-                given_up = _given_up(reading.trace or [], token, cue.name)
-                if given_up:
-                    yield CueRow(token.text, token.i, kind, cue.name, "dropped", given_up)
-                elif cue.name in used:
-                    yield CueRow(token.text, token.i, kind, cue.name, "claim")
-                else:
-                    yield CueRow(
-                        token.text, token.i, kind, cue.name, "dropped", "another cue at this word came first"
-                    )
+        for kind, cue, unlike in _candidates(token):
+            told.add((token.i, cue))
+            yield _row(reading, trace, token, kind, cue, unlike)
+    for made in trace.drafted:
+        cue = made.cue.partition(":")[0]
+        if not any((i, cue) in told for i in made.words):
+            token = reading.doc[min(made.words)]
+            yield CueRow(token.text, token.i, made.kind, made.cue, "dropped" if made.why else "claim", made.why)
 
 
-def _given_up(trace: list[Dropped], token: Token, cue: str) -> str:
-    reasons = [note.why for note in trace if note.head == token.i and note.cue == cue]
-    return "; ".join(dict.fromkeys(reasons))
+def _candidates(token: Token) -> Iterator[tuple[str, str, str]]:
+    """Kind and name of the cues that have a word, with why one does not stand here; empty where it does."""
+    for kind in KINDS:
+        for cue in cues(kind).by_lemma.get(token.lemma_.lower(), ()):
+            yield kind, cue.name, misfit(cue, token)
+    if token.lemma_.lower() in figure_words():
+        yield "figure", COUNTED, ""
+
+
+def _row(reading: Reading, trace: Trace, token: Token, kind: str, cue: str, unlike: str) -> CueRow:
+    """What came of one cue at one word."""
+    if unlike:
+        return CueRow(token.text, token.i, kind, cue, "no match", unlike)
+    here = [made for made in trace.drafted if token.i in made.words]
+    own = [made for made in here if made.cue.partition(":")[0] == cue]
+    if any(not made.why for made in own):
+        return CueRow(token.text, token.i, kind, cue, "claim")
+    reasons = [note.why for note in trace.dropped if note.head == token.i and note.cue == cue]
+    reasons += [made.why for made in own]
+    why = "; ".join(dict.fromkeys(reasons)) or _in_the_way(reading, token, kind, here)
+    return CueRow(token.text, token.i, kind, cue, "dropped", why)
+
+
+def _in_the_way(reading: Reading, token: Token, kind: str, here: list[Drafted]) -> str:
+    """Why no rule was asked about a cue that stands at a word."""
+    if is_furniture(reading, token.sent):
+        return "furniture of the page, no part of the report"
+    same = [made.cue for made in here if made.kind == kind] or [made.cue for made in here]
+    if same:
+        return f"another cue at this word came first: {same[0]}"
+    return "what it tells is told by another rule"

@@ -16,6 +16,7 @@ from contested.extract.events.figures import figures
 from contested.extract.events.harm import harm
 from contested.extract.events.movement import movement
 from contested.extract.events.reading import Reading
+from contested.extract.events.trace import Drafted, Trace
 from contested.extract.events.violence import violence
 from contested.extract.phrases import char_span, clause
 from contested.extract.references.coreference import Coreference
@@ -75,12 +76,14 @@ def claims_of(reading: Reading) -> list[Claim]:
     """The claims of a report whose times, references and voices are read already."""
     drafts = [d for sentence in sentences(reading) for d in _sentence_drafts(reading, sentence)]
     extraction = Extraction.of(reading.document.id, VERSION, reading.base)
-    claims = [_claim(reading, d, extraction) for d in drafts]
+    claims = [_claim(reading, d, extraction, str(n)) for n, d in enumerate(drafts)]
     claims += _echoes(reading, drafts, extraction)
     claims += _silences(reading, extraction)
     claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
     claims = without_repeats(with_one_spelling(claims), reading.place)
     claims = Retellings(claims, reading.place, reading.party).filled()
+    if reading.trace is not None:
+        _note_repeats(reading.trace, drafts, {c.id for c in claims})
     return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)]
 
 
@@ -104,11 +107,13 @@ def read_report(document: Document, doc: Doc, publication: Publication, world: W
 
 def sentences(reading: Reading) -> Iterator[Tokens]:
     """The sentences that state something: furniture is passed over."""
-    furniture = [b.span for b in reading.document.blocks if b.kind == "furniture"]
-    for sentence in reading.doc.sents:
-        start = sentence.start_char
-        if not any(f.start <= start < f.end for f in furniture):
-            yield sentence
+    return (sentence for sentence in reading.doc.sents if not is_furniture(reading, sentence))
+
+
+def is_furniture(reading: Reading, sentence: Tokens) -> bool:
+    """Whether a sentence is part of the page and not of the report."""
+    block = reading.block_of(sentence[0])
+    return block is not None and block.kind == "furniture"
 
 
 def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
@@ -125,9 +130,29 @@ def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
         ]
         # "fell into the hands of": the hands are part of the falling, not a holding of their own.
         parts = {i for d in found for i in d.uses if i != d.head.i}
-        drafts += [d for d in found if d.head.i not in parts and not _is_the_place(d, drafts)]
+        against = [_against(d, parts, drafts) for d in found]
+        drafts += [d for d, why in zip(found, against, strict=True) if not why]
+        if reading.trace is not None:
+            reading.trace.drafted += [_drafted(d, why) for d, why in zip(found, against, strict=True) if why]
         taken |= {i for d in drafts if _exclusive(d) for i in d.uses}
     return drafts
+
+
+def _against(draft: Draft, parts: set[int], drafts: list[Draft]) -> str:
+    """What speaks against a draft beside the others of its sentence; empty where nothing does."""
+    if draft.head.i in parts:
+        return "its word is a part of another claim"
+    return "what is taken here is a place, told as control" if _is_the_place(draft, drafts) else ""
+
+
+def _drafted(draft: Draft, why: str = "") -> Drafted:
+    return Drafted(draft.uses | {draft.head.i}, draft.matter.kind, draft.cue, why)
+
+
+def _note_repeats(trace: Trace, drafts: list[Draft], kept: set[str]) -> None:
+    for n, draft in enumerate(drafts):
+        why = "" if str(n) in kept else "the same speaker says so before: a repetition"
+        trace.drafted.append(_drafted(draft, why))
 
 
 def _is_the_place(draft: Draft, drafts: list[Draft]) -> bool:
@@ -142,7 +167,8 @@ def _exclusive(draft: Draft) -> bool:
     return not (isinstance(draft.matter, Control) and draft.matter.passing)
 
 
-def _claim(reading: Reading, draft: Draft, extraction: Extraction) -> Claim:
+def _claim(reading: Reading, draft: Draft, extraction: Extraction, mark: str = "") -> Claim:
+    """The claim of a draft; `mark` stands for its id until all are numbered."""
     voice = reading.voices.at(draft.head.i)
     passing = isinstance(draft.matter, Control) and draft.matter.passing
     if passing and voice is not None and not voice.direct:
@@ -152,7 +178,7 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction) -> Claim:
     block = reading.block_of(draft.head)
     evidence = char_span(draft.evidence, draft.head)
     return Claim(
-        id="",
+        id=mark,
         document_id=reading.document.id,
         extraction_id=extraction.id,
         evidence=evidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -29,6 +30,13 @@ def figures(reading: Reading, token: Token) -> Iterator[Draft]:
     if lemma in words["dwells"]:
         for people in _dwellers(token, lemma):
             yield from _people(reading, token, people)
+
+
+@cache
+def figure_words() -> frozenset[str]:
+    """The words at which things and people are counted."""
+    words = lexicon("figures")
+    return frozenset(word for group in ("loses", "moves", "dwells") for word in words[group])
 
 
 def _meant(reading: Reading, token: Token) -> Token:

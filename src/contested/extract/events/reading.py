@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from contested.extract.events.allegiance import CALLING, bond, bound_phrase
 from contested.extract.events.matching import Match, Nouns, nouns
+from contested.extract.events.trace import Trace
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
 from contested.extract.syntax import children, oblique
@@ -19,15 +20,6 @@ from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A candidate that a rule gave up: the word at which the cue stands, the cue's name, and why."""
-
-    head: int
-    cue: str
-    why: str
 
 
 @dataclass
@@ -44,15 +36,20 @@ class Reading:
     times: list[TimeExpression]
     base: Period | None
     nouns: Nouns = field(default_factory=nouns)
-    trace: list[Dropped] | None = None
+    trace: Trace | None = None
     """Where rules note what they give up, when somebody asks for an explanation."""
     _parties: dict[str, PartyRef | None] = field(default_factory=dict)
     _places: dict[str, PlaceRef | None] = field(default_factory=dict)
 
-    def drop(self, match: Match, why: str) -> None:
-        """Note that a matched cue leads to no claim."""
+    def drop(self, match: Match, why: str, *about: Token) -> None:
+        """Note that a matched cue leads to no claim, and the words that the reason is about."""
         if self.trace is not None:
-            self.trace.append(Dropped(match.head.i, match.cue.name, why))
+            self.trace.drop(match.head, match.cue.name, why, about)
+
+    def drop_at(self, head: Token, cue: str, why: str, *about: Token) -> None:
+        """The same for a rule that has a name, and no cue in a list."""
+        if self.trace is not None:
+            self.trace.drop(head, cue, why, about)
 
     def party(self, text: str) -> PartyRef | None:
         if text not in self._parties:
