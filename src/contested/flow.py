@@ -91,6 +91,7 @@ def reread(
     for report, claims in ledger.claims_to_resolve(stages.extractor, stages.resolver):
         resolved = stages.names.resolve(claims, report.document, report.publication)
         ledger.add_resolution(claims[0].extraction_id, resolved, stages.resolver, now)
+        summary.names += 1
         progress(report)
     return summary
 

@@ -17,6 +17,8 @@ class Summary:
     """
 
     documents: int = 0
+    names: int = 0
+    """Reports whose names were looked up again in claims that were read before."""
     new: int = 0
     known: int = 0
     claims: Counter[Kind] = field(default_factory=Counter)

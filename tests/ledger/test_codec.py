@@ -74,7 +74,8 @@ def test_written_form(value: object, text: str) -> None:
 
 
 def test_a_moment_keeps_its_zone() -> None:
-    decision = Decision("x", "note", (Subject("claim", "c1"),), "me", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "why")
+    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    decision = Decision("x", "note", (Subject("claim", "c1"),), "me", moment, "why")
     assert codec.loads(Decision, codec.dumps(decision)).at == decision.at
 
 

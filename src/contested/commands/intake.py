@@ -47,7 +47,8 @@ def reread(ledger: LedgerOption = "", as_json: JsonOption = False) -> None:
     stages = Installed(settings)
     with session.opened(settings.ledger) as store, progress("reading again") as step:
         summary = flow.reread(store, stages, moment(), settings.batch, step)
-    close(summary, {"documents read again": summary.documents}, as_json)
+    counts = {"documents read again": summary.documents, "reports with names looked up again": summary.names}
+    close(summary, counts, as_json)
 
 
 def extract(
