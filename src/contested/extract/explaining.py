@@ -17,11 +17,11 @@ from contested.extract.extractor import claims_of, is_furniture, read_report
 from contested.extract.numbers.counts import counts
 from contested.model import (
     Bounds,
-    Claim,
     CueRow,
     Document,
     Explanation,
     NameRow,
+    Outcome,
     PhraseRow,
     Publication,
     Span,
@@ -112,7 +112,8 @@ def _cues(reading: Reading, trace: Trace) -> Iterator[CueRow]:
         cue = made.cue.partition(":")[0]
         if not any((i, cue) in told for i in made.words):
             token = reading.doc[min(made.words)]
-            yield CueRow(token.text, token.i, made.kind, made.cue, "dropped" if made.why else "claim", made.why)
+            outcome: Outcome = "dropped" if made.why else "claim"
+            yield CueRow(token.text, token.i, made.kind, made.cue, outcome, made.why)
 
 
 def _candidates(token: Token) -> Iterator[tuple[str, str, str]]:

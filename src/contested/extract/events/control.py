@@ -46,18 +46,28 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     if not _roles_fit(reading, match, holder, loser):
         return
     holder = holder or _own_deed(reading, match)
+    named = False
     for heads in match.readings("place", reading.is_party):
         found = [
             (head, phrase)
             for head in heads
             for phrase in places(reading, head, bool(match.cue.flag("sure_place")))
         ]
+        named = named or bool(found)
         found = [(head, phrase) for head, phrase in found if _place_fits(reading, match, head, phrase)]
         for _, phrase in found:
             for own in _holders(reading, match, phrase, holder):
                 yield from _draft(reading, match, phrase, own, loser)
         if found:
             return
+    if not named:
+        _note_no_place(reading, match)
+
+
+def _note_no_place(reading: Reading, match: Match) -> None:
+    if reading.trace is not None:
+        heads = [t for found in match.readings("place", reading.is_party) for t in found]
+        reading.drop(match, "this names no place" if heads else "nothing stands where a place is due", *heads)
 
 
 def _own_deed(reading: Reading, match: Match) -> Mention | None:
@@ -72,17 +82,28 @@ def _own_deed(reading: Reading, match: Match) -> Mention | None:
 
 
 def _roles_fit(reading: Reading, match: Match, holder: Mention | None, loser: Mention | None) -> bool:
+    why = _miscast(reading, match, holder, loser)
+    if why:
+        reading.drop(match, why)
+    return not why
+
+
+def _miscast(reading: Reading, match: Match, holder: Mention | None, loser: Mention | None) -> str:
+    """Why those named cannot be holder or loser of this cue; empty where they can."""
     roles = {"holder": holder, "loser": loser}
     cue = match.cue
-    if any(roles[name] is None for name in cue.flag("require_one") or ()):
-        return False
+    missing = next((name for name in cue.flag("require_one") or () if roles[name] is None), "")
+    if missing:
+        return "nobody who can act is named as holder" if missing == "holder" else "nobody is named as loser"
     if cue.values["change"] == "contests" and _unarmed(reading, match):
-        return False
+        return "those who do it bear no arms"
     if cue.flag("armed_agent") and not _armed(reading, match, "loser"):
-        return False
+        return "no side under arms does it"
     if cue.roles.get("holder", "").startswith("agent") and holder is None and _has_doer(reading, match):
-        return False
-    return not (cue.values["change"] == "holds" and holder is None and loser is None)
+        return "who does it cannot hold a place"
+    if cue.values["change"] == "holds" and holder is None and loser is None:
+        return "nobody who can act is named as holder"
+    return ""
 
 
 def _holders(
@@ -144,29 +165,37 @@ def _stands_for_party(reading: Reading, token: Token) -> bool:
 
 
 def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> bool:
+    why = _misplaced(reading, match, head, phrase)
+    if why:
+        reading.drop(match, why, head)
+    return not why
+
+
+def _misplaced(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> str:
+    """Why a place is none that this cue can be about; empty where it is."""
     cue = match.cue
     if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
-        return False
+        return "no unit of land that this cue counts"
     if any(head == t for t in match.tokens("holder", reading.is_party)):
-        return False
+        return "the same word is the holder"
     if cue.flag("strict") and head.pos_ == "PROPN" and not reading.is_place_name(head):
-        return False
+        return "no known place, and this cue takes no other"
     if cue.flag("named_only") and (not phrase.named or phrase.extent != "all"):
-        return False
+        return "no place by name and as a whole"
     if cue.flag("ground") and _from_afar(reading, match):
-        return False
+        return "a blow from afar, no fight for the ground"
     if cue.flag("strict") and head.pos_ == "NOUN" and head.lemma_.lower() not in reading.nouns.places:
-        return False
+        return "no noun for a place"
     if cue.flag("ground") or (cue.values["change"] == "contests" and not cue.flag("modality")):
         if _is_country(reading, phrase.mention.words) or not phrase.named:
-            return False
+            return "a whole country, or no name: no ground to fight for"
         if (
             cue.flag("ground")
             and head.pos_ == "NOUN"
             and head.lemma_.lower() not in reading.nouns.administrative
         ):
-            return False
-    return True
+            return "no town or district: nobody is said to fight for it"
+    return ""
 
 
 def _from_afar(reading: Reading, match: Match) -> bool:
@@ -190,10 +219,14 @@ def _draft(
     if figure is not None:
         yield Draft(match.head, evidence, figure, cue.name, None, modality, uses)
     if cue.flag("counted_only") or (figure is not None and whole_country):
+        reading.drop(match, "a total without a named place: a figure, or nothing")
         return
     if not phrase.named and phrase.count and phrase.count.low != 1 and reading.country:
         phrase = replace(phrase, mention=replace(phrase.mention, antecedent=reading.country), named=True)
     if not phrase.named or _whole_left(cue.values["change"], phrase, whole_country):
+        reading.drop(
+            match, "a whole country is left: a movement" if phrase.named else "the place has no name"
+        )
         return
     change = cast(Change, cue.values["change"])
     if change == "took" and _attempted(match.head):
