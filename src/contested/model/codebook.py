@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from contested.model.bounds import Bounds
@@ -25,6 +26,9 @@ from contested.model.time import Period
 
 Row = dict[str, Any]
 
+_DAY_NUMBER = re.compile(r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?![\d:])")
+_JANUARY = re.compile(r"\bjan", re.IGNORECASE)
+
 
 def to_codebook(claim: Claim, report: str, text: str = "") -> Row:
     """The claim as a row of the codebook; empty fields are left out. `text` adds the quoted evidence."""
@@ -41,7 +45,7 @@ def to_codebook(claim: Claim, report: str, text: str = "") -> Row:
         "speaker_kind": speaker.kind,
         "speaker_side": speaker.side,
         "via": [link.name for link in claim.chain],
-        "when": str(claim.when) if claim.when else "",
+        "when": _when(claim, text),
         "place": _name(claim.place),
         "place_text": claim.place.text if claim.place else "",
     }
@@ -70,6 +74,26 @@ def from_codebook(row: Row, document_id: str = "", extraction_id: str = "", clai
         when=Period.parse(row["when"]) if row.get("when") else None,
         place=_mention(row.get("place"), row.get("place_text", "")),
     )
+
+
+def _when(claim: Claim, text: str) -> str:
+    """The time no more exactly than it is told: "since July 2012" on 3 May 2016 is `2012-07/2016-05`.
+
+    The words say whether a stretch that begins with a month or a year names a day; without the text, and for
+    stretches of a month or less, the days stand.
+    """
+    period = claim.when
+    if period is None:
+        return ""
+    first, last = period.first, period.last
+    days = str(period)
+    if not text or first is None or last is None or first.day != 1 or "/" not in days:
+        return days
+    words = claim.when_span.of(text) if claim.when_span else ""
+    if _DAY_NUMBER.search(words) or (first.year, first.month) == (last.year, last.month):
+        return days
+    by_year = first.month == 1 and first.year < last.year and not _JANUARY.search(words)
+    return f"{first:%Y}/{last:%Y-%m}" if by_year else f"{first:%Y-%m}/{last:%Y-%m}"
 
 
 def _name(mention: Mention | None) -> str:

@@ -15,6 +15,7 @@ from contested.extract.times.explicit_dates import EXPLICIT
 from contested.extract.times.relative import RELATIVE
 from contested.extract.times.story import default_when
 from contested.extract.times.stretches import STRETCHES
+from contested.extract.times.telling import told_up_to
 from contested.extract.times.when import said_when, when_of
 from contested.extract.times.words import (
     BEFORE,
@@ -71,7 +72,7 @@ def find_times(doc: Doc, base: Period | None, start: int = 0, end: int | None = 
             continue
         _keep(reading, found)
         i = max(found.end, i + 1)
-    return reading.found
+    return told_up_to(reading.found, doc, base)
 
 
 def _keep(reading: _Reading, found: TimeExpression) -> None:

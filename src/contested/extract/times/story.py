@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from contested.extract.times.when import clause_head, said_when, when_of
+from contested.extract.times.outbreaks import since_when
+from contested.extract.times.when import clause_head, inside, said_when, saying_before, when_of
 from contested.extract.times.words import (
     CONFLICTS,
     EVENT_VERBS,
     EVENTS,
     GOING_ON,
-    OUTBREAKS,
     VIOLENT,
     TimeExpression,
 )
@@ -21,7 +20,7 @@ from contested.model import Document, Period
 
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LEAD_SENTENCES, _BACK, _FORTH, _ON = 3, 8, 4, 6
+_LEAD_SENTENCES, _BACK, _FORTH, _ON, _ON_OF_ONE = 3, 8, 4, 6, 12
 _CACHE = "contested.dated"
 
 
@@ -52,9 +51,9 @@ def default_when(
         return told.period
     if base is not None and _goes_on(event, clause):
         return base
-    since = _since_clause(clause, times, doc) or _since_outbreak(clause, times, doc)
+    since = since_when(event, clause, times, doc, base)
     if since is not None:
-        return Period(since, base.last) if base and base.last and base.last >= since else Period(since, None)
+        return since
     if document is not None and _in_title(event, document):
         return _lead_time(event, times, doc, document)
     found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
@@ -62,30 +61,6 @@ def default_when(
         # A standfirst or caption at the top sums up the lead as a title does.
         found = _lead_time(event, times, doc, document)
     return found
-
-
-def _since_clause(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
-    """ "Since talks broke down in May, attacks have grown": the day from which the main clause holds."""
-    for child in clause.children:
-        opening = next((t.lower_ for t in child.subtree if not t.is_punct), "")
-        if child.dep_ == "advcl" and opening == "since":
-            time = when_of(child, times, doc)
-            return time.period.first if time and time.relation == "on" else None
-    return None
-
-
-def _since_outbreak(clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
-    """ "Thousands have died in the war, which began in 2011": a perfect counts from the outbreak."""
-    if not any(c.dep_.startswith("aux") and c.lower_ in ("have", "has") for c in clause.children):
-        return None
-    for noun in _inside(clause, clause):
-        if noun.lemma_.lower() not in CONFLICTS:
-            continue
-        for below in noun.children:
-            if below.dep_.startswith("acl") and below.lemma_.lower() in OUTBREAKS:
-                time = when_of(below, times, doc)
-                return time.period.first if time and time.relation == "on" else None
-    return None
 
 
 def _goes_on(event: Token, clause: Token) -> bool:
@@ -142,7 +117,7 @@ def _sums_up(event: Token, told: Token) -> bool:
 
 def _parties(event: Token) -> set[str]:
     """Lemmas of the nouns and names of an event's clause, in lower case."""
-    nominals = _inside(event, clause_head(event))
+    nominals = inside(event, clause_head(event))
     return {t.lemma_.lower() for t in nominals if t.pos_ in ("NOUN", "PROPN") and t.i != event.i}
 
 
@@ -166,10 +141,14 @@ def _is_day(time: TimeExpression) -> bool:
 
 def _same_event(event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc) -> Period | None:
     """The day of the event that "the attack" in the same clause means: told before, or just after."""
-    noun = next((t for t in _inside(event, clause) if _is_definite_event(t)), None)
+    nominals = inside(event, clause)
+    if clause.dep_ == "acl:relcl":
+        # "The strikes, which hit a market".
+        nominals.append(clause.head)
+    noun = next((t for t in nominals if _is_definite_event(t)), None)
     if noun is None:
         return None
-    dated = _dated(times, doc)
+    dated = [d for d in _dated(times, doc) if _may_be_named_again(noun, d[1])]
     sentence = _number(doc, noun)
     before = [d for d in dated if 0 <= sentence - d[0] <= _BACK and d[1].i < noun.i]
     named = [d for d in before if d[1].lemma_.lower() == noun.lemma_.lower()]
@@ -181,9 +160,15 @@ def _same_event(event: Token, clause: Token, times: Sequence[TimeExpression], do
     return after[0][2].period if after else None
 
 
-def _inside(event: Token, clause: Token) -> list[Token]:
-    """The event and the nominals of its clause."""
-    return [event, *(t for t in clause.subtree if t.i != event.i and clause_head(t).i == clause.i)]
+def _may_be_named_again(noun: Token, told: Token) -> bool:
+    """Not "the assault on X" for one on Y, nor "the war on X" for another word than a war."""
+    if noun.lemma_.lower() != told.lemma_.lower() and noun.lemma_.lower() in CONFLICTS:
+        return False
+    below = [t for t in noun.subtree if t.i != noun.i and t.pos_ in ("NOUN", "PROPN")]
+    if not any(t.pos_ == "PROPN" for t in below):
+        return True
+    own = {t.i for t in noun.subtree}
+    return bool({t.lower_ for t in below} & {t.lower_ for t in told.sent if t.i not in own})
 
 
 def _is_definite_event(token: Token) -> bool:
@@ -204,8 +189,9 @@ def _goes_on_telling(event: Token, clause: Token, times: Sequence[TimeExpression
         return None
     number, last, time = dated[-1]
     between = [t for t in times if last.i < t.start < event.i and t != time and t.kind != "now"]
-    between = [t for t in between if t.period != time.period]
-    return None if between or _number(doc, event) - number > _ON else time.period
+    between = [t for t in between if t.period != time.period and saying_before(t, doc) is None]
+    reach = _ON if len({d[2].period for d in dated}) > 1 else _ON_OF_ONE
+    return None if between or _number(doc, event) - number > reach else time.period
 
 
 def _is_violent(token: Token) -> bool:
@@ -214,8 +200,16 @@ def _is_violent(token: Token) -> bool:
 
 def _is_past(clause: Token) -> bool:
     """Simple past or past perfect, active or passive; a nominal or a participle goes with its verb."""
+    while clause.dep_ in ("acl", "advcl", "conj") and clause.tag_ in ("VBG", "VBN") and not _helped(clause):
+        if clause.head == clause:
+            break
+        clause = clause_head(clause.head)
     tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith(("aux", "cop")))}
     return "VBD" in tags
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_.startswith("aux") for c in verb.children)
 
 
 Dated = tuple[int, Token, TimeExpression]

@@ -19,7 +19,7 @@ def _amount(match: Match) -> tuple[int, int, Unit]:
     unit = groups["unit"].lower()
     if not word:
         low, high = (
-            BARE[unit] if match[0].lower().rstrip().endswith("s") or "s ago" in match[0].lower() else (1, 1)
+            BARE[unit] if match.string[match.end("unit") : match.end("unit") + 1].lower() == "s" else (1, 1)
         )
     elif word.isdigit():
         low = high = int(word)

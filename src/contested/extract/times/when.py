@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.times.words import DETACHED, LASTING, REPORTING, TimeExpression
+from contested.extract.times.words import DETACHED, LASTING, REPORTING, VIOLENT, TimeExpression
 
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -14,6 +14,7 @@ _SAME_TIME = frozenset({"when", "as", "while", "amid"})
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "once"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _STEPS = 40
 
 
@@ -60,6 +61,11 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def inside(event: Token, clause: Token) -> list[Token]:
+    """The event and the nominals of its clause."""
+    return [event, *(t for t in clause.subtree if t.i != event.i and clause_head(t).i == clause.i)]
+
+
 def reports(verb: Token) -> bool:
     """A verb of saying that has words said under it."""
     return verb.lemma_.lower() in REPORTING and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
@@ -99,7 +105,7 @@ def _root_of(time: TimeExpression, doc: Doc) -> Token:
     return (nominal or outer or [doc[time.end - 1]])[-1]
 
 
-def _saying_before(time: TimeExpression, doc: Doc) -> Token | None:
+def saying_before(time: TimeExpression, doc: Doc) -> Token | None:
     """The verb of saying right before a time: "a monitor said Thursday", "told reporters on Friday".
 
     Told by the words, since a parser often ties such a day to the words said.
@@ -131,13 +137,17 @@ def _in_clause(
 
 def _distance(event: Token, clause: Token, time: TimeExpression, doc: Doc) -> int | None:
     """How far a time is from an event of a clause; None when it is another's."""
-    saying = _saying_before(time, doc)
+    saying = saying_before(time, doc)
     if saying is not None and saying.i != clause.i:
         return None
     root = _root_of(time, doc)
     steps = _climb(root, event)
     if steps is not None:
-        return steps
+        beside = event.pos_ == "NOUN" and _modifies_other(root, event) and root.head.dep_ == "conj"
+        return None if beside else steps
+    apart = _set_apart(event, clause)
+    if apart is not None and not apart.is_ancestor(root):
+        return None
     if _beside(event, time, doc):
         return 6
     owner = saying if saying is not None else clause_head(root)
@@ -157,12 +167,24 @@ def _climb(token: Token, goal: Token) -> int | None:
     return None
 
 
+def _set_apart(event: Token, clause: Token) -> Token | None:
+    """ "Took the town on Monday after weeks of clashes": the clashes were before, Monday is not theirs."""
+    while event.i != clause.i and not _heads_clause(event):
+        marks = {c.lower_ for c in event.children if c.dep_ == "case"}
+        if event.pos_ in ("NOUN", "PROPN", "NUM") and marks & _OTHER_TIME and "since" not in marks:
+            return event
+        event = event.head
+    return None
+
+
 def _beside(event: Token, time: TimeExpression, doc: Doc) -> bool:
     """Whether a time follows a verb with no other verb and no mark between: "driven out of X a year ago"."""
     if event.pos_ != "VERB" or not event.i < time.start <= event.i + 20:
         return False
     between = doc[event.i + 1 : time.start]
-    return not any(t.pos_ in _VERBAL or (t.is_punct and t.text not in "“”\"'-") for t in between)
+    return not any(
+        t.pos_ in _VERBAL or t.tag_ in _RELATIVE or (t.is_punct and t.text not in "“”\"'-") for t in between
+    )
 
 
 def _modifies_other(root: Token, event: Token) -> bool:
@@ -228,17 +250,26 @@ def _in_lower_clause(event: Token, times: Sequence[TimeExpression], doc: Doc) ->
     return None
 
 
+def _at_once(child: Token) -> Iterator[Token]:
+    """A clause of "when" or "as" tells the time of the main one; "while" mostly sets two things apart."""
+    if child.dep_ == "advcl" and _marks(child) & {"when", "as"}:
+        yield child
+        yield from (c for c in child.children if c.dep_ == "xcomp")
+
+
 def _sharing(event: Token, clause: Token) -> Iterator[Token]:
     if event.pos_ in ("NOUN", "PROPN"):
         # "The attack that killed dozens a year ago", "strikes carried out on Monday".
         yield from (c for c in event.children if c.dep_ in ("acl", "acl:relcl"))
     for child in clause.children:
-        if child.dep_ == "advcl" and _marks(child) & {"when", "as", "while"}:
-            yield child
-            yield from (c for c in child.children if c.dep_ == "xcomp")
-        own_subject = any(c.dep_ in _SUBJECTS for c in child.children)
-        if child.dep_ == "conj" and child.pos_ in _VERBAL and not own_subject:
-            yield child
+        yield from _at_once(child)
+        if child.dep_ == "conj" and child.pos_ in _VERBAL:
+            own_subject = any(c.dep_ in _SUBJECTS for c in child.children)
+            if not own_subject or {event.lemma_.lower(), child.lemma_.lower()} <= VIOLENT:
+                # "40 were killed and 60 had been wounded since Tuesday".
+                yield child
+            else:
+                yield from (c for below in child.children for c in _at_once(below))
     for below in clause.subtree:
         if (
             below.dep_ == "acl:relcl"
