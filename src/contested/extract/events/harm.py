@@ -34,6 +34,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     cue, head = match.cue, match.head
     victims = _hit(reading, match)
     if not victims:
+        _note_nobody(reading, match)
         return
     by = _by(reading, match)
     kind = cast(HarmKind, cue.values["harm"])
@@ -43,6 +44,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     for victim in [shared] if shared is not None else victims:
         count = _count(match, victim)
         if cue.flag("counted") and (not count or (count.low == 1 and victim == head)):
+            reading.drop(match, "no number, and this cue asks for one", victim)
             continue
         mention = (
             _victims(reading, victim, victims if shared is not None else [])
@@ -59,6 +61,22 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
                 matter = Harm(kind, _victims(reading, subset, []), number.bounds, by)
                 bounds = without_determiner(noun_phrase(subset), subset)
                 yield Draft(head, bounds, matter, f"{cue.name}: of whom", spot, None, _used(match))
+
+
+def _note_nobody(reading: Reading, match: Match) -> None:
+    if reading.trace is None:
+        return
+    if _is_other_sense(match):
+        reading.drop(match, "another sense of the word: nobody is taken")
+        return
+    heads = [v for found in match.readings("victims", reading.is_party) for t in found for v in conjuncts(t)]
+    fit = [v for v in heads if _can_suffer(reading, match, v) and not _has_own_fate(v, match.head)]
+    if fit:
+        reading.drop(match, "no number, and this cue asks for one", *fit)
+    elif heads:
+        reading.drop(match, "nobody whom this can befall, or another word says what befell them", *heads)
+    else:
+        reading.drop(match, "nobody stands where those are due whom it befell")
 
 
 def _used(match: Match) -> frozenset[int]:

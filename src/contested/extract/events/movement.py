@@ -35,29 +35,13 @@ def movement(reading: Reading, token: Token) -> Iterator[Draft]:
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     cue, head = match.cue, match.head
-    if cue.flag("only_modality") and mood(head) not in cue.flag("only_modality"):
-        return
-    if cue.flag("intransitive") and children(head, "obj"):
-        return
-    if cue.flag("place_patient") and not _place_of(reading, match, "from"):
+    if why := _other_sense(reading, match):
+        reading.drop(match, why)
         return
     movers = [m for t in match.tokens("who", reading.is_party) for m in conjuncts(t)]
     origin, goal = _place_of(reading, match, "from"), _place_of(reading, match, "to")
-    if cue.flag("object_is_place") and children(head, "obj") and origin is None:
-        return
-    if cue.flag("flight") and not (goal and _abroad(reading, goal)):
-        return
-    if cue.flag("needs_place") and not (origin or goal):
-        return
-    if any(m.lower_ in _NOBODY for m in movers):
-        return
-    if cue.flag("not_aim") and _is_aim(head):
-        return
-    if movers and not _movers_fit(reading, match, movers):
-        return
-    if not movers and (cue.pos == "verb" or not (origin or goal)):
-        return
-    if cue.flag("force_who") and cue.pos == "noun" and not movers:
+    if why := _unfit(reading, match, movers, origin, goal):
+        reading.drop(match, why, *movers)
         return
     goal = goal or _aim(reading, head) or (_across(reading, head) if cue.values["move"] == "fled" else None)
     modality = cast("Modality | None", cue.flag("modality"))
@@ -73,6 +57,42 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         yield Draft(
             head, whole, Figure("percent", who, count, scope=who), cue.name, None, modality, used(match)
         )
+
+
+def _other_sense(reading: Reading, match: Match) -> str:
+    """Why the words around a cue give it another sense; empty where they do not."""
+    cue, head = match.cue, match.head
+    if cue.flag("only_modality") and mood(head) not in cue.flag("only_modality"):
+        return "only plans and demands are told by this cue"
+    if cue.flag("intransitive") and children(head, "obj"):
+        return "it has an object: another sense of the word"
+    if cue.flag("place_patient") and not _place_of(reading, match, "from"):
+        return "what is left is no place"
+    if cue.flag("not_aim") and _is_aim(head):
+        return "the aim of another movement"
+    return ""
+
+
+def _unfit(
+    reading: Reading, match: Match, movers: list[Token], origin: Mention | None, goal: Mention | None
+) -> str:
+    """Why those named and their ways make no movement of this cue; empty where they do."""
+    cue, somewhere = match.cue, bool(origin or goal)
+    if cue.flag("object_is_place") and children(match.head, "obj") and origin is None:
+        return "its object is no place"
+    if cue.flag("flight") and not (goal and _abroad(reading, goal)):
+        return "not into another country: no flight"
+    if cue.flag("needs_place") and not somewhere:
+        return "no place where from or where to"
+    if any(m.lower_ in _NOBODY for m in movers):
+        return "nobody moves"
+    if movers and not _movers_fit(reading, match, movers):
+        return "not the people or forces that this cue is about"
+    if not movers and (cue.pos == "verb" or not somewhere):
+        return "nobody stands where those are due who move"
+    if cue.flag("force_who") and cue.pos == "noun" and not movers:
+        return "no force is named, and this cue asks for one"
+    return ""
 
 
 def _movers_fit(reading: Reading, match: Match, movers: list[Token]) -> bool:
