@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.events.figures import figure_words
+from contested.extract.events.figures import COUNTED, figure_words
 from contested.extract.events.matching import cues, misfit
 from contested.extract.events.reading import Reading
 from contested.extract.events.trace import Drafted, Trace
@@ -30,8 +30,6 @@ from contested.model import (
     World,
 )
 
-COUNTED = "counted things"
-"""The name under which figures without a cue of their own are found."""
 KINDS = ("control", "harm", "movement", "violence", "diplomacy")
 
 
@@ -146,4 +144,8 @@ def _in_the_way(reading: Reading, token: Token, kind: str, here: list[Drafted]) 
     same = [made.cue for made in here if made.kind == kind] or [made.cue for made in here]
     if same:
         return f"another cue at this word came first: {same[0]}"
-    return "what it tells is told by another rule"
+    return (
+        "nothing here that it could be said of"
+        if kind == "figure"
+        else "what it tells is told by another rule"
+    )

@@ -25,17 +25,29 @@ def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
     saying = _saying_at(reading, token)
     if saying is not None:
         if carried_elsewhere(reading, saying):
+            _note(reading, token, "what is said is told by another kind of claim")
             return
         draft = statement(reading, saying)
         if draft is not None and (draft.cue == "statement" or not _has_act(reading, said(reading, saying))):
             if not _has_act(reading, children(token, "obj")):
                 yield draft
+            else:
+                _note(reading, token, "its object tells the act")
             return
     draft = _act_at(reading, token)
-    if draft is None or (is_verb(token) and _has_act(reading, children(token, "obj"))):
+    if draft is None:
         return
-    if not _is_within_statement(reading, token):
+    if is_verb(token) and _has_act(reading, children(token, "obj")):
+        _note(reading, token, "its object tells the act")
+    elif _is_within_statement(reading, token):
+        _note(reading, token, "what a statement is about, told by the statement")
+    else:
         yield draft
+
+
+def _note(reading: Reading, token: Token, why: str) -> None:
+    for match in cues("diplomacy").matches(token) if reading.trace is not None else ():
+        reading.drop(match, why)
 
 
 def _act_at(reading: Reading, token: Token) -> Draft | None:
@@ -69,14 +81,19 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     doers = [d for t in match.tokens("by", reading.is_party) for d in conjuncts(t)]
     doers = [d for d in doers if _speaks_for_somebody(reading, d, bool(cue.flag("fighters")))]
     if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
+        reading.drop(match, "no officials do it, or it has an object")
         return None
     if not doers or _keeps_silent(head):
+        reading.drop(
+            match, "a refusal to speak" if doers else "nobody who speaks for a state or body does it"
+        )
         return None
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
     beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
     others = others or actors_in(reading, beside)
     alone = len(doers) < 2 and not _any_actor(reading, others)
     if cue.flag("meets") and alone and not (beside and cue.flag("fighters")):
+        reading.drop(match, "nobody is met")
         return None
     return _draft(reading, match, doers, others, head)
 
@@ -111,7 +128,11 @@ def _nominal(reading: Reading, match: Match) -> Draft | None:
     if not doers and match.cue.flag("imposed") and others:
         matter = Diplomacy(cast(Diplomatic, match.cue.values["act"]), None, _toward(reading, others))
         return Draft(noun, evidence_of(noun), matter, match.cue.name, None, None, used(match))
-    if not doers or (verb is None and not others and len(doers) < 2 and not match.cue.flag("plain")):
+    if not doers:
+        reading.drop(match, "nobody who speaks for a state or body does it")
+        return None
+    if verb is None and not others and len(doers) < 2 and not match.cue.flag("plain"):
+        reading.drop(match, "only spoken of: no verb carries it, and it is with nobody")
         return None
     return _draft(reading, match, doers, others, verb or noun)
 
@@ -133,6 +154,7 @@ def _draft(
         doers, others = doers[:1], doers[1:]
     by = named(reading, doers)
     if by is None:
+        reading.drop(match, "nobody is named who does it", *doers)
         return None
     matter = Diplomacy(cast(Diplomatic, act), by, _toward(reading, others))
     spot = where(reading, head, match.head, *others) if act in ("talks", "visit") else None

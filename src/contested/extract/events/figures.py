@@ -17,6 +17,8 @@ from contested.extract.phrases import noun_phrase, without_determiner
 from contested.extract.syntax import agent, children, conjuncts, is_verb, oblique, patient, subject
 from contested.model import Figure, Mention
 
+COUNTED = "counted things"
+"""What stands in the place of a cue's name."""
 MANY = 1000
 """So many people in one place are told as a total though the place has no name."""
 
@@ -48,10 +50,12 @@ def _meant(reading: Reading, token: Token) -> Token:
 def _thing(reading: Reading, verb: Token, thing: Token, lemma: str) -> Iterator[Draft]:
     number = count_of(thing)
     if number is None or not number.bounds or thing.lemma_.lower() not in reading.nouns.equipment:
+        reading.drop_at(verb, COUNTED, "no counted equipment", thing)
         return
     article = any(c.lower_ in ("a", "an") for c in children(thing, "det"))
     if article and thing.lemma_.lower() not in lexicon("figures")["arms"]:
-        return  # "a market" is no total
+        reading.drop_at(verb, COUNTED, "a single thing is no total", thing)
+        return
     owner = _owner(reading, thing)
     if owner is None and lemma in lexicon("figures")["moves"]:
         owner = reading.actors(agent(verb))
@@ -78,12 +82,16 @@ def _people(reading: Reading, head: Token, people: Token) -> Iterator[Draft]:
     number = count_of(people)
     inner = next(iter(oblique(people, "of")), people)
     if number is None or not number.bounds or number.bounds.low in (None, 1):
+        reading.drop_at(head, COUNTED, "no number of people", people)
         return
     if people.lemma_.lower() not in reading.nouns.people and inner.lemma_.lower() not in reading.nouns.people:
+        reading.drop_at(head, COUNTED, "no people are counted", people)
         return
     spot = where(reading, head, people) or _home(reading, head) or _relative(reading, head)
     if spot is not None or (number.bounds.low or 0) >= MANY:
         yield _figure(head, people, number, None, spot, unit="person")
+    else:
+        reading.drop_at(head, COUNTED, "few people, and no named place", people)
 
 
 def _home(reading: Reading, head: Token) -> Mention | None:
@@ -107,4 +115,4 @@ def _figure(
     matter = Figure(unit or thing.lemma_.lower(), holder, number.bounds, number.of, scope)
     start, end = without_determiner(noun_phrase(thing), thing)
     evidence = (min(start, number.start), max(end, number.end)) if thing.dep_ == "conj" else evidence_of(head)
-    return Draft(head, evidence, matter, "counted things", None, None, frozenset())
+    return Draft(head, evidence, matter, COUNTED, None, None, frozenset())

@@ -51,14 +51,20 @@ def violence(reading: Reading, token: Token) -> Iterator[Draft]:
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     wanted = match.cue.flag("mods_of_object")
     if wanted and match.companion is not None and not _is_or_has(match.companion, wanted):
+        reading.drop(match, "not said of one of the things that this cue asks for", match.companion)
         return
     sides = _of_noun(reading, match) if _is_nominal(match) else _of_verb(reading, match)
-    if sides is None or not _is_violent(reading, match, sides) or _is_reference(match, sides):
+    if sides is None:
+        reading.drop(match, "told by its verb, or done by nobody who bears arms")
+        return
+    if why := _harmless(reading, match, sides):
+        reading.drop(match, why)
         return
     by = named(reading, owners(reading, sides.by))
     against = _target(reading, sides.against)
     spots = _places(reading, match, sides)
     if by is None and against is None and not _stands_alone(reading, match, sides, spots):
+        reading.drop(match, "by nobody, against nobody, and nowhere")
         return
     head = sides.verb if sides.verb is not None and sides.verb.head != match.head else match.head
     uses = used(match) | {head.i}
@@ -187,22 +193,29 @@ def _has_side(reading: Reading, token: Token) -> bool:
 # Whether it is violence at all
 
 
-def _is_violent(reading: Reading, match: Match, sides: Sides) -> bool:
+def _harmless(reading: Reading, match: Match, sides: Sides) -> str:
+    """Why a cue tells no violence of its own here; empty where it does."""
     cue, head = match.cue, match.head
     if cue.flag("person_against") and not _harms_people(reading, sides.against):
-        return False
+        return "no people are hit, and this cue asks for them"
     if cue.flag("thing") and not _is_deadly(head):
-        return False
+        return "a thing that harms nobody here"
     if cue.flag("needs_target") and not _has_target(reading, match, sides):
-        return False
+        return "nothing that can be hit"
     if cue.flag("forces") and not sides.by:
-        return False
+        return "nobody is named who fights"
     if cue.flag("forces") and (oblique(head, "for") or _is_purpose(head)) and not oblique(head, *TARGETS):
-        return False
+        return "what somebody is for, no fight of its own"
     if cue.pos == "noun" and sides.by and not _any_armed(reading, sides):
-        return False
-    return not (cue.flag("general") and sides.verb is None and len(sides.by) + len(sides.against) < 2
-                and not _told(head))  # fmt: skip
+        return "none of those named bears arms"
+    if (
+        cue.flag("general")
+        and sides.verb is None
+        and len(sides.by) + len(sides.against) < 2
+        and not _told(head)
+    ):
+        return "fighting in general, which the clause does not tell of"
+    return "the report speaks of what it told before" if _is_reference(match, sides) else ""
 
 
 def _any_armed(reading: Reading, sides: Sides) -> bool:
