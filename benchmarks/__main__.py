@@ -29,6 +29,13 @@ def claims(shared: Path, errors: bool) -> str:
     return claims_scores(shared, errors)
 
 
+def re3d(shared: Path, errors: bool) -> str:
+    """Claims found in texts coded before anybody looked at what is found there."""
+    from benchmarks.re3d import re3d_scores
+
+    return re3d_scores(shared, errors)
+
+
 def answers(shared: Path, errors: bool) -> str:
     """Who holds which place, from the reports to the answer."""
     from benchmarks.answers import answers_scores
@@ -65,6 +72,13 @@ def attribution(shared: Path, errors: bool) -> str:
 
     need(shared / "gold" / "dev.jsonl", shared / "data" / "attribution")
     return attribution_scores(shared)
+
+
+def lexicon(shared: Path, errors: bool) -> str:
+    """Words of the extractor's lists that one gold report alone uses, and no case."""
+    from benchmarks.lexicon import lexicon_scores
+
+    return lexicon_scores(shared)
 
 
 def others(files: list[Path]) -> Measure:
@@ -104,11 +118,13 @@ def printed(run: Callable[[], object]) -> str:
 ACCURACY: dict[str, Measure] = {
     "language": language,
     "claims": claims,
+    "re3d": re3d,
     "answers": answers,
     "views": views,
     "names": names,
     "expressions": expressions,
     "attribution": attribution,
+    "lexicon": lexicon,
 }
 
 
