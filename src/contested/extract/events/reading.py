@@ -163,6 +163,8 @@ class Reading:
             )
         if token.lemma_.lower() in self.nouns.forces or token.lemma_.lower() in self.nouns.people:
             return True
+        if token.lower_ in ("former", "latter"):
+            return self.coref.antecedent(token) is not None
         if token.ent_type_ in _ACTOR_ENTS or token.ent_type_ in _PLACE_ENTS:
             return True
         return self.is_party(token)

@@ -11,8 +11,8 @@ from contested.extract.numbers.units import singular
 from contested.extract.references.descriptions import Descriptions, has_words, is_definite
 from contested.extract.references.mentions import Mentions, Named
 from contested.extract.references.names import FORCES, PLACES
-from contested.extract.references.salience import Fits, Salience, own_subject
-from contested.extract.syntax import oblique
+from contested.extract.references.salience import Fits, Salience, as_ground, own_subject
+from contested.extract.syntax import case_of, oblique
 from contested.model import Document, World
 
 _DATA = lexicon("coreference")
@@ -22,6 +22,7 @@ _BELONGINGS = frozenset(_DATA["belongings"])
 _SAYING = frozenset(_DATA["saying"])
 _EMPTY = frozenset(_DATA["empty_it"])
 _SEEMING = frozenset(_DATA["seeming"])
+_GOING = frozenset(_DATA["going"])
 _COPULAS = frozenset(_DATA["copulas"])
 # What an "it" is or does that makes it a place.
 _PLACE_HEADS = frozenset([*_DATA["fallen"], *_DATA["standing"], *PLACES])
@@ -30,6 +31,9 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FROM_OR_INTO = frozenset(
+    {"from", "into", "out of", "out", "towards", "toward", "through", "around", "inside"}
+)
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _COMMANDED = FORCES | {"fighter", "man", "supporter", "loyalist"}
 _NO_THEY = frozenset({"media", "monitor"})
@@ -92,7 +96,12 @@ class Coreference:
             return self._name_of(near) if near else self._pronoun(token, _can_be_they, plural=True)
         if lower == "there" and token.dep_ != "expl":
             return self._name_of(
-                self._salience.best(token, lambda m: m.kind == "place" and not m.described, _REACH)
+                self._salience.best(
+                    token,
+                    lambda m: m.kind == "place" and not m.described,
+                    _REACH,
+                    lambda m: as_ground(m, self._doc),
+                )
             )
         if token.ent_type_ or token.pos_ == "PROPN":
             return self._shortened(token)
@@ -141,7 +150,7 @@ class Coreference:
                 return _is_place
             if owned in _BELONGINGS:
                 return _is_actor
-        elif head in _PLACE_HEADS or (token.dep_ in _OBJECTS and head in _TAKING):
+        elif head in _PLACE_HEADS or (token.dep_ in _OBJECTS and head in _TAKING) or _is_way(token):
             return _is_place
         elif head in _SAYING or head in _TAKING:
             return _is_actor
@@ -178,7 +187,8 @@ class Coreference:
         def bonus(m: Named) -> float:
             is_speaker = speaker is not None and m.start <= speaker.i < m.end
             subjects = 0.4 if m.subject and token.dep_.startswith("nsubj") else 0.0
-            return (1.0 if is_speaker else 0.0) + subjects + (1.0 if wanted(m) else 0.0)
+            ground = as_ground(m, self._doc) if fits is _is_place else 0.0
+            return (1.0 if is_speaker else 0.0) + subjects + (1.0 if wanted(m) else 0.0) + ground
 
         return self._name_of(self._salience.best(token, allowed, _REACH, bonus))
 
@@ -223,6 +233,12 @@ def _speaker_above(token: Token) -> Token | None:
         if above.dep_ == "ccomp" and above.head.lemma_.lower() in _SAYING:
             return next((c for c in above.head.children if c.dep_.startswith("nsubj")), None)
     return None
+
+
+def _is_way(token: Token) -> bool:
+    """ "Withdrew from it", "pushed into it": where somebody goes."""
+    going = token.dep_ == "obl" and token.head.lemma_.lower() in _GOING
+    return going and case_of(token) in _FROM_OR_INTO
 
 
 def _is_place(m: Named) -> bool:

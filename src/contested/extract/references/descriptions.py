@@ -11,19 +11,23 @@ from contested.extract.lexicon import lexicon
 from contested.extract.numbers.units import singular
 from contested.extract.references.mentions import COUNTRIES, GROUP_MEMBERS, GROUPS, PERSONS, Mentions, Named
 from contested.extract.references.names import BODIES, PLACES
-from contested.extract.references.salience import Salience, own_subject
+from contested.extract.references.salience import Salience, as_ground, own_subject
 
 _DATA = lexicon("coreference")
 _BY_KIND: dict[str, list[str]] = _DATA["bodies_by_kind"]
 _GOVERNMENTS = frozenset(_DATA["governments"])
 _GENERIC = frozenset(_DATA["generic"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OF_TWO = frozenset({"former", "latter"})
 _PLAIN = frozenset({"fighter", "gunman", "militant"})
 _ARMED = frozenset({"armed group", "other", "organisation", "coalition", "people"})
 
 # How far back a description reaches, in sentences; a body's own noun reaches over the whole report.
 _REACH, _ANYWHERE = 12, 10_000
 _LEAD_SENTENCES = 6
+# "The area" is the one just spoken of, or nobody knows which.
+_WIDE = frozenset(_DATA["wide"])
+_NEAR = 2
 
 
 class Descriptions:
@@ -37,6 +41,8 @@ class Descriptions:
     def resolve(self, token: Token) -> Named | None:
         """What a definite description headed by a noun stands for, or None."""
         word = singular(token)
+        if word in _OF_TWO:
+            return self._of_two(token, first=word == "former")
         if word in PLACES and not is_plural(token):
             return self.own_place(token) or self._place(token, word)
         if self._mentions.own_name(token):
@@ -95,6 +101,19 @@ class Descriptions:
                     return named
         return None
 
+    def _of_two(self, token: Token, *, first: bool) -> Named | None:
+        """ "The former", "the latter": of the two that were last named side by side, of one kind."""
+        number = self._mentions.sentence_of[token.i]
+        for later in reversed(self._doc[: token.i]):
+            if number - self._mentions.sentence_of[later.i] > 1:
+                return None
+            if later.dep_ != "conj" or any(c.dep_ == "conj" for c in (*later.children,)):
+                continue
+            pair = [self._mentions.at.get(t.i) for t in (later.head, later)]
+            if later.head.dep_ != "conj" and pair[0] and pair[1] and _alike(pair[0], pair[1]):
+                return pair[0] if first else pair[1]
+        return None
+
     def _in_lead(self, token: Token) -> bool:
         """Within the first sentences that are no furniture."""
         return self._mentions.sentence_of[token.i] in self._lead
@@ -141,7 +160,10 @@ class Descriptions:
         def fits(m: Named) -> bool:
             return m.kind == "place" and not m.described and bool(m.features & features)
 
-        return self._salience.best(token, fits, _REACH, lambda m: 1.5 if m.features <= features else 0.0)
+        def bonus(m: Named) -> float:
+            return (1.5 if m.features <= features else 0.0) + as_ground(m, self._doc)
+
+        return self._salience.best(token, fits, _NEAR if word in _WIDE else _REACH, bonus)
 
     def _body(self, token: Token, word: str) -> Named | None:
         """A body whose name has the noun in it; else one of the noun's kind."""
@@ -185,6 +207,11 @@ def has_words(m: Named, words: list[str]) -> bool:
     """Whether all words stand in a name, plural endings aside."""
     own = {w.lower().rstrip("s") for w in m.text.split()}
     return all(w.rstrip("s") in own for w in words)
+
+
+def _alike(a: Named, b: Named) -> bool:
+    """Whether two can stand side by side: both places, both persons, or both somebody who acts."""
+    return a.kind == b.kind or not {a.kind, b.kind} & {"place", "person"}
 
 
 def _is_body(m: Named) -> bool:

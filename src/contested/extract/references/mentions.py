@@ -109,11 +109,16 @@ class Mentions:
         """Capitalised words before a noun that make a name of it: "the Ruritanian army"; empty if none."""
         start = self._phrase_start(token)
         words = [self.doc[i] for i in range(start, token.i)]
-        capital = [w for w in words if w.text[:1].isupper() and not w.is_sent_start]
+        capital = [w for w in words if w.text[:1].isupper() and (not w.is_sent_start or self._is_name(w))]
         names = [w for w in capital if w.lower_ not in _NO_SIDES]
         # "Ruritania-based" and the like only say where from.
         names = [w for w in names if w.whitespace_ or self.doc[w.i + 1].text not in "-–"]
         return str(self.doc[start : token.i + 1].text) if names else ""
+
+    @staticmethod
+    def _is_name(token: Token) -> bool:
+        """A capital that opens a sentence says nothing: the tagger must have seen a name."""
+        return bool(token.ent_type_) and token.pos_ in ("PROPN", "ADJ")
 
     def is_furniture(self, token: Token) -> bool:
         """Whether a word stands in an advertisement, a share line and the like."""
@@ -140,6 +145,8 @@ class Mentions:
             )
         if word in PLACES and (plural or token.i - 1 in names or token.i + 1 in names):
             return None
+        if word in PLACES and self._tells_its_name(token, names):
+            return None
         kind = _kind_of(word, plural=plural)
         if kind is None or (kind == "person" and (token.i + 1 in names or token.head.i in names)):
             return None
@@ -148,6 +155,11 @@ class Mentions:
         found = NameClass(kind, f"described:{token.i}", features, party_kind)
         both = None if word in ("police", "military", "army") else plural or word == "people"
         return self._mention(start, token.i + 1, found, both, described=True)
+
+    def _tells_its_name(self, token: Token, names: dict[int, tuple[int, int]]) -> bool:
+        """ "The town of X": the name is the mention."""
+        after = token.i + 1
+        return after + 1 in names and self.doc[after].lower_ == "of"
 
     def _phrase_start(self, token: Token) -> int:
         """Adjectives and compounds before a noun belong to its phrase; articles do not."""

@@ -29,6 +29,13 @@ MentionKind = Literal["person", "place", "party", "body", "people"]
 ALL_FEATURES: frozenset[Feature] = frozenset(f for features in PLACES.values() for f in features)
 
 
+def _untold(feature: Feature) -> frozenset[Feature]:
+    """What a name without a noun beside it can be: a division mostly has the name of its seat."""
+    if feature == "other":
+        return ALL_FEATURES
+    return frozenset({feature, "city"}) if feature in ("admin1", "admin2") else frozenset({feature})
+
+
 @dataclass(frozen=True, slots=True)
 class NameClass:
     """What a name stands for; `key` is shared by all names of one thing, empty when nothing is known.
@@ -164,7 +171,7 @@ class Names:
         features = frozenset(PLACES.get(noun, ()))
         if place is not None and known:
             if not features:
-                features = ALL_FEATURES if place.feature == "other" else frozenset({place.feature})
+                features = _untold(place.feature)
             kind = party_kind if place.feature == "country" else ""
             return NameClass("place", "place:" + place.id, features, kind, place.country, bool(noun))
         return NameClass("place", "place:" + text.lower(), features or ALL_FEATURES, told=bool(noun))

@@ -1,39 +1,51 @@
-"""Names that the tagger took for people and the gazetteer knows as places of the countries a report is about.
+"""Names taken for people or bodies that are places by the gazetteer and by where they stand.
 
 A tagger trained on news of other decades takes a town that it never met for a person ("captured Sheberghan").
 The gazetteer alone would do the reverse harm, since many surnames are towns somewhere: a name is taken for a
-place only where the whole of it is one, in a country that other names of the same report lie in, and where
-nothing around any mention of it speaks of a person.
+place only where the whole of it is one, and either it lies in a country that other names of the same report
+lie in, or it stands where places stand ("the rebels overran X", "the road into X"); and where nothing around
+any mention of it speaks of a person or names a party.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from contested.extract.lexicon import lexicon
+from contested.extract.syntax import case_of, is_passive
 from contested.model import PlaceRef, World
 
+_DATA = lexicon("coreference")
 _PEOPLE = frozenset({"PER", "PERSON"})
 _PLACES = frozenset({"LOC", "GPE", "FAC"})
+_MISTAKEN = _PEOPLE | {"ORG", "MISC"}
 _TITLES = frozenset({"nmod:desc", "compound", "appos"})
-_TITLED = frozenset(lexicon("coreference")["persons"])
-_SAYING = frozenset(lexicon("coreference")["saying"])
+_TITLED = frozenset(_DATA["persons"])
+_SAYING = frozenset(_DATA["saying"])
+_OF_PLACES = frozenset(_DATA["done_to_places"])
+_OF_BOTH = frozenset(_DATA["done_to_places_or_people"])
+_FALLING = frozenset(_DATA["fallen"])
+_INTO = frozenset(_DATA["into"])
+_OF = frozenset(_DATA["of_places"])
+_NOUNS = frozenset(_DATA["places"])
 
 
 def with_place_names(doc: Doc, world: World) -> Doc:
     """The parse with such names labelled as places; the same object when there are none."""
-    people = [name for name in doc.ents if name.label_ in _PEOPLE]
+    mistaken = [name for name in doc.ents if name.label_ in _MISTAKEN]
+    people = [name for name in mistaken if name.label_ in _PEOPLE]
     known = (_known(name, world) for name in doc.ents if name.label_ in _PLACES)
     countries = {place.country for place in known if place is not None}
     may_be = {name.text for name in people if _lies_in(name, world, countries)}
-    may_be -= {name.text for name in people if _is_person(name)}
+    may_be |= {name.text for name in mistaken if _stands_as_place(name, world)}
+    may_be -= {name.text for name in mistaken if _is_person(name)}
     full = {word.text for name in people if len(name) > 1 and name.text not in may_be for word in name}
     may_be -= full
     if not may_be:
         return doc
     renamed = doc.copy()
-    labels = ("LOC" if name.label_ in _PEOPLE and name.text in may_be else name.label_ for name in doc.ents)
+    labels = ("LOC" if name.label_ in _MISTAKEN and name.text in may_be else name.label_ for name in doc.ents)
     pairs = zip(doc.ents, labels, strict=True)
     renamed.set_ents([Tokens(renamed, name.start, name.end, label=label) for name, label in pairs])
     return renamed
@@ -47,6 +59,31 @@ def _known(name: Tokens, world: World) -> PlaceRef | None:
 def _lies_in(name: Tokens, world: World, countries: set[str]) -> bool:
     place = _known(name, world)
     return place is not None and place.feature != "country" and place.country in countries
+
+
+def _stands_as_place(name: Tokens, world: World) -> bool:
+    """Whether a known place's name, that is no party's, stands where only a place makes sense."""
+    head = name.root
+    if head.pos_ != "PROPN" or not _is_place_slot(head, alone=len(name) == 1):
+        return False
+    place = _known(name, world)
+    return place is not None and place.feature != "country" and world.party(name.text) is None
+
+
+def _is_place_slot(name: Token, *, alone: bool) -> bool:
+    """ "Rebels overran X", "X fell", "the road into X", "the fall of X".
+
+    What is done to people as well ("seized X") counts for names of one word: people are told by two at first.
+    """
+    lemma, case = name.head.lemma_.lower(), case_of(name)
+    done = name.dep_ == "obj" or (name.dep_ == "nsubj:pass" and is_passive(name.head))
+    if done:
+        return lemma in _OF_PLACES or (alone and lemma in _OF_BOTH)
+    if name.dep_ == "nsubj":
+        return lemma in _FALLING
+    if name.dep_.startswith(("obl", "nmod")):
+        return case in _INTO or (case == "of" and lemma in _OF | _NOUNS)
+    return False
 
 
 def _is_person(name: Tokens) -> bool:

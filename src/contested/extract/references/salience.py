@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from contested.extract.numbers.units import singular
 from contested.extract.references.mentions import GROUP_MEMBERS, Mentions, Named
@@ -20,6 +20,8 @@ Bonus = Callable[[Named], float]
 # Weights were set by hand on a few reports. A sentence back costs about as much as being the subject brings;
 # the best must be better than the next by the margin, else nothing is answered.
 _A_SENTENCE, _SUBJECT, _A_MENTION, _PARAGRAPH, _A_WORD, _MARGIN = 0.6, 0.7, 0.08, 0.2, 0.004, 0.2
+
+_LEFT_BEHIND = -0.4
 
 # Names of so few letters are abbreviations; the words in full are better.
 _SHORT = 3
@@ -90,6 +92,18 @@ class Salience:
         for m in self._mentions.all:
             found[m.key].append(m)
         return found
+
+
+def as_ground(m: Named, doc: Doc) -> float:
+    """What speaks against a place as the ground of what follows.
+
+    A capital that acts ("Kyiv said", "Baghdad sent troops") is a government, and who leaves a place for
+    another goes on at the other.
+    """
+    head = next((doc[i] for i in range(m.start, m.end) if not m.start <= doc[i].head.i < m.end), doc[m.start])
+    if m.subject and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in head.head.children):
+        return _LEFT_BEHIND - _SUBJECT
+    return _LEFT_BEHIND if any(c.dep_ == "case" and c.lower_ == "from" for c in head.children) else 0.0
 
 
 def own_subject(token: Token) -> list[int]:
