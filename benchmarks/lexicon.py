@@ -2,8 +2,8 @@
 
 A cue with its word counts as used in a report when a found claim (paired with a gold claim) comes of it; an
 entry of any other list when it stands in the sentence of such a claim. Lonely are those that one report alone
-uses and no case of `tests/cases` outside. `elsewhere` counts other texts that have the word, the conflict texts
-of re3d and the news of PolNeAR: a word that stands in none of them is the most likely to be one report's own.
+uses and no case of `tests/cases` outside. `elsewhere` counts other texts that have the word, those of re3d
+(conflict) and of PolNeAR (news): a word that stands in none of them is the most likely to be one report's own.
 """
 
 from __future__ import annotations
