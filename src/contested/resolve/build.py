@@ -91,7 +91,7 @@ def _cities(work: _Build, homes: dict[int, placedata.Division2], progress: Progr
         if entry := same.get(number):
             place = (entry.id, entry.name, entry.feature, country, code, entry.lat or lat, entry.lon or lon)
             source = entry.source or GEONAMES
-            work.out.put((*place, population, within, source), [*names, *entry.aliases], city["name"])
+            work.out.put((*place, population, within, source), [*names, *usual, *entry.aliases], city["name"])
         else:
             plain = usual or (romanised(city["name"]),)
             place = (f"gn:{number}", plain[0], "city", country, code, lat, lon)

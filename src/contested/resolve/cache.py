@@ -15,7 +15,7 @@ from contested.resolve.build import Progress, build
 from contested.resolve.gazetteer import Gazetteer
 from contested.resolve.placedata import fingerprint
 
-FORMAT = 9
+FORMAT = 10
 """Raised when the file's layout or the way names are folded changes."""
 STALE = 180.0
 """Seconds after which another process's lock is taken for left behind; a build takes under a minute."""
