@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from contested import flow
+from contested.model import Problem
+from contested.stages import Installed
+
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -29,6 +33,16 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def write_rows(path: Path, found: list[dict[str, Any]]) -> None:
     lines = (json.dumps(row, ensure_ascii=False) for row in found)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def extracted(index: Path, stages: Installed) -> list[dict[str, Any]]:
+    """The claims of an index of reports. Raises ValueError when one cannot be read: figures would mislead."""
+    found: list[dict[str, Any]] = []
+    for each in flow.extract_only([index], stages):
+        if isinstance(each, Problem):
+            raise ValueError(f"{each.source}: {each.message}")
+        found += each[1]
+    return found
 
 
 def run_scorer(script: Path, *arguments: str | Path) -> str:
