@@ -24,18 +24,12 @@ from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
 from contested.extract.retellings import Retellings
 from contested.extract.spellings import with_one_spelling
-from contested.extract.syntax import ancestors, is_verb, patient
+from contested.extract.surety import mood_of, stance_of
+from contested.extract.syntax import patient
 from contested.extract.times.finding import find_times
 from contested.extract.times.story import default_when
 from contested.extract.times.when import when_of
-from contested.extract.voices.attribution import (
-    Attribution,
-    Voices,
-    attributions,
-    modality,
-    negated,
-    no_comments,
-)
+from contested.extract.voices.attribution import Voices, attributions, no_comments
 from contested.model import (
     REPORT,
     Claim,
@@ -45,7 +39,6 @@ from contested.model import (
     Extraction,
     Figure,
     Harm,
-    Modality,
     NoComment,
     Period,
     Problem,
@@ -175,6 +168,11 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction, mark: str = "
         # A mere modifier in relayed speech is the report's own word (codebook, control).
         voice = None
     time = when_of(draft.head, reading.times, reading.doc)
+    when = time.period if time else _implied(reading, draft) if not passing else None
+    mood = mood_of(draft, voice, when, reading.base)
+    if time is not None and time.kind == "now" and mood in ("intended", "demanded", "possible"):
+        # "Is now seeking leave to strike": the seeking is now, not the strike.
+        time = when = None
     block = reading.block_of(draft.head)
     evidence = char_span(draft.evidence, draft.head)
     return Claim(
@@ -186,9 +184,9 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction, mark: str = "
         sentence=_sentence_span(draft.head),
         speaker=voice.speaker if voice else REPORT,
         chain=voice.chain if voice else (),
-        stance=_stance(draft.head, voice) if not passing else "asserts",
-        modality=draft.modality or _mood(draft.head, voice),
-        when=time.period if time else _implied(reading, draft) if not passing else None,
+        stance=stance_of(draft, voice),
+        modality=mood,
+        when=when,
         when_span=char_span((time.start, time.end), draft.head) if time else None,
         place=draft.place,
         caption_credit=block.credit if block is not None and block.kind == "caption" else "",
@@ -202,34 +200,6 @@ def _implied(reading: Reading, draft: Draft) -> Period | None:
     return default_when(
         draft.head, reading.times, reading.doc, reading.base, document=reading.document, statement=told
     )
-
-
-def _stance(head: Token, voice: Attribution | None) -> Stance:
-    said: Stance = voice.stance if voice else "asserts"
-    if negated(head):
-        return "denies" if said == "asserts" else "asserts" if said == "denies" else said
-    return said
-
-
-def _mood(head: Token, voice: Attribution | None) -> Modality:
-    own = modality(head)
-    governor = _governing_verb(head)
-    if own == "actual" and governor is not None:
-        own = modality(governor)
-    if own != "actual" or voice is None or voice.modality is None:
-        return own
-    return voice.modality
-
-
-def _governing_verb(head: Token) -> Token | None:
-    """The verb whose mood a nominal event shares: "its capture would be a blow"."""
-    if is_verb(head) and head.dep_ != "csubj":
-        return None
-    for above in ancestors(head, 3):
-        if is_verb(above) or any(c.dep_ == "cop" for c in above.children):
-            future = any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.children)
-            return above if future else None
-    return None
 
 
 def _sentence_span(token: Token) -> Span:
