@@ -3,7 +3,7 @@
 A cue with its word counts as used in a report when a found claim (paired with a gold claim) comes of it; an
 entry of any other list when it stands in the sentence of such a claim. Lonely are those that one report alone
 uses and no case of `tests/cases` outside. `elsewhere` counts other texts that have the word, those of re3d
-(conflict) and of PolNeAR (news): a word that stands in none of them is the most likely to be one report's own.
+(conflict) and PolNeAR (news): a word that stands in none of them is most likely to be one report's own.
 """
 
 from __future__ import annotations

@@ -26,6 +26,12 @@ def explain(
         ),
     ] = None,
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The outlet that printed it.")] = "",
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also cues that share a word with the text, but ask for others beside it."
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show how words are read: parse, names, times, who speaks, which cues fired, and why others did not."""
@@ -43,4 +49,4 @@ def explain(
         return
     from contested.publish.explanation import explanation_view
 
-    session.draw(explanation_view(told))
+    session.draw(explanation_view(told, every))

@@ -19,8 +19,11 @@ from contested.publish.claim import mentions
 OUTCOME = {"claim": "green", "dropped": "warning", "no match": "dim"}
 
 
-def explanation_view(told: Explanation) -> RenderableType:
-    """Every step of the reading, for a terminal; steps that found nothing are left out."""
+def explanation_view(told: Explanation, near_misses: bool = False) -> RenderableType:
+    """Every step of the reading, for a terminal; steps that found nothing are left out.
+
+    `near_misses`: also the cues that share a word with the text, but ask for other words around it.
+    """
     parts: list[RenderableType] = [*_trees(told)]
     parts += _table("names", ("words", "label", "place", "side"), [
         (n.text, n.label, n.place or "-", n.party or "-") for n in told.names
@@ -32,7 +35,7 @@ def explanation_view(told: Explanation) -> RenderableType:
         (v.speaker or "not told", v.kind, v.cue, " ".join(filter(None, (v.stance, v.modality))), v.content)
         for v in told.voices
     ])  # fmt: skip
-    parts += _cues(told.cues)
+    parts += _cues(told.cues, near_misses)
     parts += _claims(told)
     return Group(*parts)
 
@@ -87,20 +90,26 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
         yield from (table, Text())
 
 
-def _cues(rows: Sequence[CueRow]) -> Iterable[RenderableType]:
-    """What fired and what was given up; cues that merely share a word with the text are counted."""
-    told = [row for row in rows if row.outcome != "no match"]
+def _cues(rows: Sequence[CueRow], near_misses: bool) -> Iterable[RenderableType]:
+    """What fired and what was given up; cues that only share a word with the text are counted, or told."""
+    met = [row for row in rows if row.outcome != "no match"]
     near = [row for row in rows if row.outcome == "no match"]
-    if rows:
+    shown = [*met, *near] if near_misses else met
+    if shown:
         table = Table(
             title="cues", title_style="heading", title_justify="left", box=None, header_style="label"
         )
         for column in ("word", "kind", "cue", "came to", "because"):
             table.add_column(column, overflow="fold")
-        for row in [*told, *near]:
+        for row in shown:
             outcome = Text(row.outcome, OUTCOME[row.outcome])
             table.add_row(Text(row.word), row.kind, Text(row.cue), outcome, Text(row.why))
-        yield from (table, Text())
+        yield table
+    if near and not near_misses:
+        many = f"{len(near)} more cues have" if len(near) > 1 else "one more cue has"
+        yield Text(f"{many} a word of the text and ask for others beside it (--all)", "label")
+    if rows:
+        yield Text()
 
 
 def _claims(told: Explanation) -> Iterable[RenderableType]:
