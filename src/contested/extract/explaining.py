@@ -30,6 +30,7 @@ from contested.model import (
     World,
 )
 
+FURNITURE = "furniture of the page, no part of the report: its sentences are not read"
 KINDS = ("control", "harm", "movement", "violence", "diplomacy")
 
 
@@ -102,10 +103,14 @@ def _cues(reading: Reading, trace: Trace) -> Iterator[CueRow]:
     """Every cue whose word stands in the text, in reading order, and what came of it; then the claims of
     rules that have no list of cues ("X-held Y", a statement)."""
     told: set[tuple[int, str]] = set()
-    for token in reading.doc:
-        for kind, cue, unlike in _candidates(token):
-            told.add((token.i, cue))
-            yield _row(reading, trace, token, kind, cue, unlike)
+    for sentence in reading.doc.sents:
+        if is_furniture(reading, sentence):
+            yield CueRow(sentence[0].text, sentence.start, "any", "any", "dropped", FURNITURE)
+            continue
+        for token in sentence:
+            for kind, cue, unlike in _candidates(token):
+                told.add((token.i, cue))
+                yield _row(trace, token, kind, cue, unlike)
     for made in trace.drafted:
         cue = made.cue.partition(":")[0]
         if not any((i, cue) in told for i in made.words):
@@ -123,7 +128,7 @@ def _candidates(token: Token) -> Iterator[tuple[str, str, str]]:
         yield "figure", COUNTED, ""
 
 
-def _row(reading: Reading, trace: Trace, token: Token, kind: str, cue: str, unlike: str) -> CueRow:
+def _row(trace: Trace, token: Token, kind: str, cue: str, unlike: str) -> CueRow:
     """What came of one cue at one word."""
     if unlike:
         return CueRow(token.text, token.i, kind, cue, "no match", unlike)
@@ -133,14 +138,12 @@ def _row(reading: Reading, trace: Trace, token: Token, kind: str, cue: str, unli
         return CueRow(token.text, token.i, kind, cue, "claim")
     reasons = [note.why for note in trace.dropped if note.head == token.i and note.cue == cue]
     reasons += [made.why for made in own]
-    why = "; ".join(dict.fromkeys(reasons)) or _in_the_way(reading, token, kind, here)
+    why = "; ".join(dict.fromkeys(reasons)) or _in_the_way(kind, here)
     return CueRow(token.text, token.i, kind, cue, "dropped", why)
 
 
-def _in_the_way(reading: Reading, token: Token, kind: str, here: list[Drafted]) -> str:
+def _in_the_way(kind: str, here: list[Drafted]) -> str:
     """Why no rule was asked about a cue that stands at a word."""
-    if is_furniture(reading, token.sent):
-        return "furniture of the page, no part of the report"
     same = [made.cue for made in here if made.kind == kind] or [made.cue for made in here]
     if same:
         return f"another cue at this word came first: {same[0]}"
