@@ -1,4 +1,4 @@
-"""Law 1: the evidence of every claim equals the document's text at its span, to the character.
+"""Law 1: a claim quotes its document to the character.
 
 Through the real stages, over texts that hypothesis makes of sentences and of the debris of scraped pages,
 over the example reports, and over the reports beside the repository where they are there.

@@ -1,7 +1,7 @@
 """Laws 2 and 3 at the ledger: what is seen depends on what was published, not on when or how often it came.
 
-Law 2: reading the same appearance again adds nothing; the order in which reports arrive changes no view.
-Law 3: a view at `known` does not change when reports published later arrive; a view at a head never changes.
+Law 2: an appearance that was read before adds no row, and reports may come in any order: views stay the same.
+Law 3: later publications leave what was known on a day as it was; at one head of the ledger a view is fixed.
 """
 
 from __future__ import annotations

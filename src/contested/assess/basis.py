@@ -1,6 +1,7 @@
 """How well an account stands: conceded, disputed, corroborated, reported or claimed, and who says so.
 
-Who gains by a claim is weighed apart from who loses by it. No score: the statements are handed back.
+The word of the side that gains weighs otherwise than that of the side that loses. No score: the statements
+are handed back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who holds a place on a day, as known on a day: a state and its basis, with the reasons in words.
+"""The holder of a place at two dates: a state and its basis, with the reasons in words.
 
 A pure function of entries, party book and point of view. The rules stand in `tenures` (who had it when),
 `basis` (how well that stands) and `origins` (who really says so); this module puts the answer together.

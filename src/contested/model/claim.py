@@ -1,4 +1,4 @@
-"""Claims: one thing that one speaker is reported to say about one matter. See the codebook for the fields."""
+"""Claims: what a report has one speaker say on one matter. `docs/claims.md` has the fields."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ HarmKind = Literal["killed", "wounded", "captured", "missing", "surrendered"]
 Move = Literal["fled", "withdrew", "deployed", "advanced", "evacuated", "returned"]
 Act = Literal["clash", "attack", "air strike", "shelling", "bombing", "chemical", "abduction", "execution"]
 Diplomatic = Literal[
-    "talks",
-    "visit",
-    "warns",
-    "urges",
-    "condemns",
     "accuses",
-    "offers",
     "agrees",
+    "announces",
+    "condemns",
+    "offers",
     "rejects",
     "sanctions",
-    "announces",
+    "talks",
+    "urges",
+    "visit",
+    "warns",
     "other",
 ]
 KINDS: tuple[Kind, ...] = ("control", "harm", "movement", "figure", "violence", "diplomacy", "no_comment")
@@ -215,7 +215,7 @@ Matter = Control | Harm | Movement | Figure | Violence | Diplomacy | NoComment
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing one speaker is reported to say about one matter, with its exact words.
+    """What a report has one speaker say on one matter, with its exact words.
 
     `evidence` is the smallest clause that states it and `sentence` its surroundings, both spans of the
     document's text. `when` is the time of the matter, reckoned from the report's date; `when_span` the words.
