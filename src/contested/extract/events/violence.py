@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft, evidence_of, used, where
+from contested.extract.events.figurative import is_peaceful
 from contested.extract.events.matching import Match, cues
+from contested.extract.events.opponents import (
+    TARGETS,
+    Sides,
+    has_side,
+    is_gerund,
+    is_nominal,
+    of_noun,
+    of_verb,
+)
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import between, carried_by, carrier, modifiers, named, subject_of
+from contested.extract.events.sides import named
 from contested.extract.events.weapons import act_of, is_weapon, owners
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import (
-    agent,
+    ancestors,
     case_of,
     children,
     conjuncts,
@@ -27,25 +36,24 @@ from contested.extract.syntax import (
 )
 from contested.model import Mention, Violence
 
-TARGETS = ("against", "on", "at", "with", "targeting")
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who attacks and who is attacked, as the heads that name them; the verb that carries a noun."""
-
-    by: list[Token]
-    against: list[Token]
-    verb: Token | None = None
-
 
 def violence(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of violence at one head: one for each named place of a list."""
-    for match in cues("violence").matches(token):
+    for match in _matches(token):
         drafts = list(_drafts(reading, match))
         if drafts:
             yield from drafts
             return
+
+
+def _matches(token: Token) -> list[Match]:
+    """The cues at a head; a gerund in the place of a noun is read as that noun ("after days of fighting")."""
+    if is_gerund(token):
+        found = cues("violence").by_lemma.get(token.lower_, ())
+        nouns = [Match(cue, token) for cue in found if cue.pos == "noun" and not cue.modifiers]
+        if nouns:
+            return nouns
+    return cues("violence").matches(token)
 
 
 def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
@@ -53,7 +61,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     if wanted and match.companion is not None and not _is_or_has(match.companion, wanted):
         reading.drop(match, "not said of one of the things that this cue asks for", match.companion)
         return
-    sides = _of_noun(reading, match) if _is_nominal(match) else _of_verb(reading, match)
+    sides = of_noun(reading, match) if is_nominal(match) else of_verb(reading, match)
     if sides is None:
         reading.drop(match, "told by its verb, or done by nobody who bears arms")
         return
@@ -73,121 +81,37 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         yield Draft(head, evidence_of(head), matter, match.cue.name, spot, None, uses)
 
 
-def _is_nominal(match: Match) -> bool:
-    """A noun, or a gerund that stands as a subject ("fighting, which began at dawn")."""
-    return match.cue.pos == "noun" or (match.head.dep_.startswith("nsubj") and match.head.tag_ == "VBG")
-
-
 def _stands_alone(reading: Reading, match: Match, sides: Sides, spots: list[Mention | None]) -> bool:
     """Whether an event of nobody against nobody is one: carried by a verb, deadly, or at a place."""
     head = match.head
     if match.cue.flag("plain") or sides.verb is not None:
         return True
-    if _is_deadly(head):
+    if _is_deadly(head) or sides.against:
         return True
     found = reading.place(spots[0].words) if spots and spots[0] is not None else None
     return bool(spots) and (found is None or found.feature != "country")
 
 
 def _is_deadly(head: Token) -> bool:
-    """ "The blast killed nine", "a bomb went off": the noun is what did it."""
-    return head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon("violence")["harming"]
+    """ "The blast killed nine", "killed in the blast", "a bomb went off": the noun is what did it."""
+    while head.dep_ == "conj" and not is_verb(head.head):
+        head = head.head
+    harming = head.head.lemma_.lower() in lexicon("violence")["harming"]
+    if not harming or head.head == head:
+        return False
+    return head.dep_ == "nsubj" or (
+        head.dep_ in ("obl", "obl:agent") and case_of(head) in ("in", "by", "from", "during", "after")
+    )
 
 
-# Who and whom
-
-
-def _of_verb(reading: Reading, match: Match) -> Sides | None:
-    verb = match.head
-    by = [t for d in agent(verb) for t in conjuncts(d)]
-    if any(t.lower_ == "who" for t in by):
-        return None
-    if match.cue.flag("falls"):
-        return Sides([], []) if any(is_weapon(reading, t) for t in by) else None
-    against = [t for d in match.tokens("against", reading.is_party) for t in conjuncts(d)]
-    if not against:
-        against = [t for d in oblique(verb, *TARGETS) if reading.is_actor(d) for t in conjuncts(d)]
-    if by and not any(is_weapon(reading, t) or _has_side(reading, t) for t in by):
-        return None
-    by = owners(reading, by)
-    if match.cue.values["act"] == "clash" and not against:
-        by, against = _two_sides(by)
-    return Sides(by, against)
-
-
-def _of_noun(reading: Reading, match: Match) -> Sides | None:
-    noun = match.head
-    if _is_doer(noun):
-        return None
-    verb = carrier(noun, lexicon("violence")["carriers"])
-    if verb is None:
-        light = lexicon("violence")["carriers"]
-        verb = next((c for c in children(noun, "acl") if c.lemma_.lower() in light), None)
-    heads = [noun, *([verb] if verb is not None else [])]
-    both = between(heads)
-    if len(both) > 1:
-        return Sides(both[:1], both[1:], verb)
-    by = both or oblique(noun, "by")
-    against = [t for h in heads for d in oblique(h, *TARGETS) for t in conjuncts(d)]
-    if verb is not None and verb.head == noun:
-        by = by or agent(verb)
-    elif verb is not None and carried_by(noun, verb):
-        if _is_under(noun):
-            against, by = subject_of(verb), by or [t for h in heads for t in oblique(h, "from", "by")]
-        else:
-            by = by or [t for d in agent(verb) for t in conjuncts(d)]
-            if any(t.lower_ == "who" for t in by):
-                return None
-    by = by or modifiers(reading, noun)
-    if not by and against:
-        by = _in_whose_course(reading, noun)
-    by = [t for b in by for t in conjuncts(b)]
-    if match.cue.values["act"] == "clash" and not against:
-        by, against = _two_sides(by)
-    return Sides(by, against, verb)
-
-
-def _two_sides(by: list[Token]) -> tuple[list[Token], list[Token]]:
-    """ "A and B clashed", "Greek and Turkish troops clashed": the second is the first one's foe."""
-    if len(by) == 1:
-        nations = [t for a in children(by[0], "amod") if a.text[:1].isupper() for t in conjuncts(a)]
-        by = nations if len(nations) > 1 else by
-    return by[:1], by[1:]
-
-
-def _in_whose_course(reading: Reading, noun: Token) -> list[Token]:
-    """ "After battles with the rebels, troops rested": the other side is the subject of that clause."""
-    top = noun
-    while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
-        top = top.head
-    if case_of(top) not in ("after", "amid", "during", "following", "in", "despite"):
-        return []
-    doers = agent(top.head) if is_verb(top.head) else []
-    return [t for t in doers if reading.is_party(t) and t != top]
-
-
-def _is_doer(noun: Token) -> bool:
-    """ "The raids hit the market": the verb tells it, with the noun as its subject."""
-    told = noun.dep_ in ("nsubj", "obj", "nsubj:pass") and is_verb(noun.head)
-    return told and noun.head.lemma_.lower() in _striking()
-
-
-def _striking() -> frozenset[str]:
-    return frozenset(lexicon("violence")["striking"])
-
-
-def _is_under(noun: Token) -> bool:
-    return any(c.dep_ == "case" and c.lower_ == "under" for c in noun.children)
-
-
-def _has_side(reading: Reading, token: Token) -> bool:
-    """Whether the doer may bear arms: crowds and professions do not, unless they are named a force."""
-    if token.pos_ == "PRON":
-        return reading.is_actor(token)
-    lemma = token.lemma_.lower()
-    if lemma in reading.nouns.forces or lemma in ("man", "men", "people", "someone", "member"):
-        return True
-    return token.pos_ != "VERB" and lemma not in reading.nouns.people and reading.is_actor(token)
+def _is_supposed(head: Token) -> bool:
+    """ "if the US struck", "whether strikes were carried out": a case that is put, no attack that is told."""
+    for token in (head, *ancestors(head, 4)):
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "lest") for c in token.children):
+            return True
+        if is_verb(token) and token.dep_ not in ("xcomp", "acl", "conj", "advcl"):
+            break
+    return False
 
 
 # Whether it is violence at all
@@ -202,10 +126,22 @@ def _harmless(reading: Reading, match: Match, sides: Sides) -> str:
         return "a thing that harms nobody here"
     if cue.flag("needs_target") and not _has_target(reading, match, sides):
         return "nothing that can be hit"
-    if cue.flag("forces") and not sides.by:
+    if cue.flag("general") and _is_of_things(reading, head):
+        return "a clash of things, no fight"
+    hit = [t for t in sides.against if t.i not in reading.timed]
+    if hit and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
+        return "nothing that can be hit"
+    if is_peaceful(reading, head, sides.by, sides.against):
+        return "a fight with words, at the polls, in court or in a game"
+    if _is_supposed(head):
+        return "a case that is put, no attack that is told"
+    gerund = is_nominal(match) and cue.pos == "verb"
+    if cue.flag("forces") and not sides.by and not gerund:
         return "nobody is named who fights"
     if cue.flag("forces") and (oblique(head, "for") or _is_purpose(head)) and not oblique(head, *TARGETS):
         return "what somebody is for, no fight of its own"
+    if cue.flag("armed") and not _are_armed(reading, sides):
+        return "not between sides under arms"
     if cue.pos == "noun" and sides.by and not _any_armed(reading, sides):
         return "none of those named bears arms"
     if (
@@ -215,13 +151,37 @@ def _harmless(reading: Reading, match: Match, sides: Sides) -> str:
         and not _told(head)
     ):
         return "fighting in general, which the clause does not tell of"
-    return "the report speaks of what it told before" if _is_reference(match, sides) else ""
+    if _is_reference(match, sides):
+        return "the report speaks of what it told before"
+    if cue.flag("general") and _is_of_things(reading, head):
+        return "a clash of things, no fight"
+    hit = [t for t in sides.against if t.i not in reading.timed]
+    if hit and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
+        return "nothing that can be hit"
+    if is_peaceful(reading, head, sides.by, sides.against):
+        return "a figure of speech, or no deed of arms"
+    return "a case that is put, no attack that is told" if _is_supposed(head) else ""
+
+
+def _is_of_things(reading: Reading, noun: Token) -> bool:
+    """ "A clash of heads", "a battle of nerves"; the battle of a town is one, and the fighting of a day."""
+    found = [t for t in oblique(noun, "of") if t.i not in reading.timed]
+    places = reading.nouns.places
+    return any(t.pos_ == "NOUN" and not reading.is_party(t) and t.lemma_.lower() not in places for t in found)
 
 
 def _any_armed(reading: Reading, sides: Sides) -> bool:
     """ "The battle between ambition and love" is none."""
     named_for = [*sides.by, *(sides.against if sides.by else [])]
-    return any(_has_side(reading, t) or is_weapon(reading, t) or t.text[:1].isupper() for t in named_for)
+    return any(has_side(reading, t) or is_weapon(reading, t) or t.text[:1].isupper() for t in named_for)
+
+
+def _are_armed(reading: Reading, sides: Sides) -> bool:
+    """Whether both sides bear arms: "troops engaged the rebels", "operations against militants"."""
+    parties = [
+        t for t in sides.against if reading.is_party(t) and t.lemma_.lower() not in reading.nouns.officials
+    ]
+    return bool(parties) and (not sides.by or any(has_side(reading, t) for t in sides.by))
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -231,6 +191,8 @@ def _is_purpose(verb: Token) -> bool:
 
 def _told(head: Token) -> bool:
     """ "fighting continued", "shelling was reported": the noun is what its clause tells of."""
+    if _is_deadly(head):
+        return True
     return head.dep_ in ("nsubj", "nsubj:pass", "ROOT") or any(
         oblique(head, near) for near in ("in", "near", "around", "inside", "outside", "at")
     )
@@ -268,6 +230,7 @@ def _can_be_hit(reading: Reading, token: Token) -> bool:
 
 def _harms_people(reading: Reading, found: list[Token]) -> bool:
     words = reading.nouns.people | reading.nouns.forces
+    found = [t for t in found if t.lower_ not in ("it", "this", "that", "itself")]
     return any(t.lemma_.lower() in words or t.ent_type_ == "PER" or t.pos_ in ("PRON", "NUM") for t in found)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from contested.extract.events.matching import Match
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import modifiers, subject_of
+from contested.extract.events.sides import modifiers
 from contested.extract.lexicon import lexicon
 from contested.extract.syntax import agent, children, is_verb, oblique
 from contested.model import Act
@@ -35,7 +35,7 @@ def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
     """An attack by aircraft, or by an air strike, is an air strike; one by shells is shelling."""
     act = cast(Act, match.cue.values["act"])
     if match.cue.flag("falls"):
-        return _fallen(match.head)
+        return _fallen(reading, match.head)
     if act not in ("attack", "shelling"):
         return act
     head = match.head
@@ -54,9 +54,12 @@ def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
     return "air strike" if bare and head.pos_ == "NOUN" and _from_the_air(reading) else act
 
 
-def _fallen(verb: Token) -> Act:
+def _fallen(reading: Reading, verb: Token) -> Act:
     """What fell tells the act: shells, bombs, rockets, or barrels with gas in them."""
-    words = {d.lemma_.lower() for t in subject_of(verb) for d in t.subtree}
+    heads = agent(verb)
+    if not any(is_weapon(reading, t) for t in heads) and verb.dep_ == "acl":
+        heads = [verb.head]
+    words = {d.lemma_.lower() for t in heads for d in t.subtree if d.i < verb.i}
     acts = lexicon("violence")["fallen"]
     return next((cast(Act, act) for act, lemmas in acts.items() if words & set(lemmas)), "attack")
 
