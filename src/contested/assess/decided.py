@@ -188,7 +188,7 @@ def place_spelling(country: str, words: str) -> str:
 
 
 def decision_words(decision: Decision) -> str:
-    """A merge or a split with who, when and why: "the same as Islam Qala by decision of A. Reader, ..."."""
+    """A merge or a split with who, when and why: "the same as Maidan Shahr by decision of A. Reader, ..."."""
     verb = "not the same as" if decision.kind == "split" else "the same as"
     other = decision.subjects[-1].name
     at = decision.at

@@ -33,7 +33,7 @@ def fold_all(name: str) -> str:
 
 
 def core(words: str, whole: bool = False) -> str:
-    """A name without the common words around it: "the town of Islamic Qala" is about "Islamic Qala"; the
+    """A name without the common words around it: "the town of Maidan Shahr" is about "Maidan Shahr"; the
     `whole` of it only without its article."""
     named = _TITLE_ARTICLE.sub("", words)
     if whole:

@@ -1,4 +1,4 @@
-"""One person under two spellings in one report: "Tariq Arian" and "Tareq Arian" are one speaker."""
+"""One person under two spellings in one report: "Nasser Haddad" and "Naser Hadad" are one speaker."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _STYLE = {"in force": "default", "withdrawn": "label", "overruled": "warning"}
 
 
 def decision_sentence(decision: Decision) -> str:
-    """What was decided: "Islamic Qala is the same as Islam Qala (place)"."""
+    """What was decided: "Meydan Shahr is the same as Maidan Shahr (place)"."""
     subjects = decision.subjects
     if decision.kind in _VERB and len(subjects) == 2:
         return f"{subjects[0].name} is {_VERB[decision.kind]} {subjects[1].name} ({sort(subjects[1])})"
@@ -43,7 +43,7 @@ def made_words(made: DecisionMade) -> Iterator[str]:
 
 
 def effect_words(effect: Effect, decision: Decision) -> Iterator[str]:
-    """ "3 claims in 2 reports now count for Islam Qala."; the origins, where they became more or fewer."""
+    """ "3 claims in 2 reports now count for Maidan Shahr."; the origins, where they became more or fewer."""
     if not effect.claims:
         yield _UNCHANGED[decision.kind] if decision.kind in _UNCHANGED else _UNCHANGED["withdraw"]
         return

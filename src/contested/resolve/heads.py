@@ -104,7 +104,7 @@ class Head:
 
 
 def proper(token: str) -> bool:
-    """Whether a word is written as a name: "al-Shayrat" too."""
+    """Whether a word is written as a name: "al-Qusayr" too."""
     bare = _PREFIX.sub("", token.strip(TRIM))
     return bare[:1].isupper()
 

@@ -131,7 +131,7 @@ def names_of(claims: Sequence[Claim]) -> set[str]:
 
 
 def _full(mention: Mention) -> str:
-    """ "the base" that stands for "Tabqa" is the base there, "the province" the province of that name."""
+    """ "the base" that stands for "Bagram" is the base there, "the province" the province of that name."""
     if not mention.antecedent:
         return ""
     told, named = read(mention.text), read(mention.antecedent)
