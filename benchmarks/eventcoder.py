@@ -1,10 +1,10 @@
 """The opponent: claims as event coders read them - PETRARCH and its kin - with all that is ours otherwise.
 
 Per sentence: a verb or noun of a lexicon, the nearest known actors before and after it, the nearest place,
-the nearest number, the nearest words of time; the outlet speaks, everything is asserted and has happened. It
-is given our reading of pages, parse, lexicon, gazetteer, parties, numbers and times, so that what differs is
-how a claim is put together. Source of the way: Schrodt, Beieler and Idris, "Three's a Charm?: Open Event Data
-Coding with EL:DIABLO, PETRARCH, and the Open Event Data Alliance", 2014.
+the nearest number, the nearest words of time, else the day of the report; the outlet speaks, everything is
+asserted and has happened. It is given our reading of pages, parse, lexicon, gazetteer, parties, numbers and
+times, so that what differs is how a claim is put together. Source of the way: Schrodt, Beieler and Idris,
+"Three's a Charm?: Open Event Data Coding with EL:DIABLO, PETRARCH, and the Open Event Data Alliance", 2014.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from contested.model import (
     Matter,
     Mention,
     Movement,
+    Period,
     Problem,
     Publication,
     Violence,
@@ -60,7 +61,7 @@ def read(document: Document, doc: Doc, publication: Publication, world: World) -
     for sentence in doc.sents:
         if any(f.start <= sentence.start_char < f.end for f in furniture):
             continue
-        around = _Around(sentence, world, times)
+        around = _Around(sentence, world, times, base)
         seen: set[Matter] = set()
         for claim in around.claims(document.id):
             key = _plain(claim.matter)
@@ -82,8 +83,10 @@ def _plain(matter: Matter) -> Matter:
 class _Around:
     """What stands in one sentence: actors, places, numbers, times, each with its position."""
 
-    def __init__(self, sentence: Span, world: World, times: list[TimeExpression]) -> None:
-        self.sentence = sentence
+    def __init__(
+        self, sentence: Span, world: World, times: list[TimeExpression], base: Period | None
+    ) -> None:
+        self.sentence, self.base = sentence, base
         self.actors = [span for span in _names(sentence) if world.party(span.text) is not None]
         self.places = [
             ent for ent in sentence.ents if ent.label_ in PLACES and world.place(ent.text) is not None
@@ -110,7 +113,7 @@ class _Around:
             extraction_id="",
             evidence=Offsets(self.sentence.start_char, self.sentence.end_char),
             matter=matter,
-            when=time.period if time is not None else None,
+            when=time.period if time is not None else self.base,
             place=_mention(where) if not isinstance(matter, Movement | Figure) else None,
             cues=(match.cue.name,) if match is not None else (),
         )
