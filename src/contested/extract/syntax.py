@@ -32,13 +32,18 @@ def is_verb(token: Token) -> bool:
     if token.pos_ in VERBAL:
         return True
     # "12 were killed and 30 wounded": a participle with a subject of its own, taken for an adjective.
+    if any(c.dep_ == "aux:pass" for c in token.children):
+        return True  # "were hurt": the parser knows the passive, the tagger an adjective
     return token.tag_ in ("VBN", "VBD") and any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def case_of(token: Token) -> str:
     """The preposition(s) that mark a nominal, in lower case: "from", "out of", "into"; "" for none."""
     marks = [
-        c for c in token.children if c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s", "s")
+        c
+        for part in (token, *(f for f in token.children if f.dep_ == "flat"))  # "in Port-au-Prince"
+        for c in part.children
+        if c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s", "s")
     ]
     # Only the run nearest to the noun: a stray word that was taken for a preposition says nothing.
     while len(marks) > 1 and marks[-1].i - marks[0].i >= len(marks):

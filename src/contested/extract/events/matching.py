@@ -196,12 +196,20 @@ def misfit(cue: Cue, token: Token) -> str:
 
 def _right_word_class(cue: Cue, token: Token) -> bool:
     if cue.pos == "verb":
-        return token.pos_ in ("VERB", "AUX") or (
-            token.tag_ in ("VBN", "VBG", "VBD") and token.dep_ != "compound"
-        )
+        return is_verb(token) or (token.tag_ in ("VBN", "VBG", "VBD") and token.dep_ != "compound")
     if cue.pos == "noun":
-        return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.tag_.startswith("N"))
+        return (
+            token.pos_ in ("NOUN", "PROPN")
+            or (token.pos_ == "ADJ" and token.tag_.startswith("N"))
+            or _is_adjective_as_noun(token)
+        )
     return token.pos_ in ("ADJ", "VERB", "NOUN")
+
+
+def _is_adjective_as_noun(token: Token) -> bool:
+    """ "put the dead at 17": an adjective with an article that stands where nouns stand."""
+    nominal = token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod") and token.pos_ == "ADJ"
+    return nominal and any(c.dep_ == "det" for c in token.children)
 
 
 def _companion(token: Token, where: str, lemmas: tuple[str, ...]) -> Token | None:
@@ -211,6 +219,8 @@ def _companion(token: Token, where: str, lemmas: tuple[str, ...]) -> Token | Non
         pool = [c for c in token.children if c.dep_ in ("compound:prt", "advmod")]
     elif where == "xcomp":
         pool = children(token, "xcomp", "obj", "amod", "advmod")
+    elif where == "subject":
+        pool = [t for t in children(token, "nsubj", "csubj") if t.i != token.i]
     elif where == "any":
         pool = [d for d in token.subtree if abs(d.i - token.i) < 8]
     else:

@@ -61,7 +61,7 @@ def _parsed(doc: Doc, numeral: Numeral) -> Token | None:
     tops = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head == doc[i]]
     for top in reversed(tops):
         if top.dep_ in _MODIFYING and top.head.i >= numeral.end and top.head.pos_ != "VERB":
-            return top.head
+            return _past_modifiers(top.head)
         # "Hundreds of people": the number is the head and the noun hangs on it.
         for child in top.children:
             if child.dep_.startswith("nmod") and any(
@@ -69,6 +69,13 @@ def _parsed(doc: Doc, numeral: Numeral) -> Token | None:
             ):
                 return _counted(child)
     return _next_noun(doc, numeral)
+
+
+def _past_modifiers(noun: Token) -> Token:
+    """ "2,000 government soldiers", tied to the government: soldiers are counted."""
+    while noun.dep_ == "compound" and noun.tag_ not in ("NNS", "NNPS") and noun.head.tag_ == "NNS":
+        noun = noun.head
+    return noun
 
 
 def _counted(noun: Token) -> Token:
