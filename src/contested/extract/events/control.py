@@ -174,6 +174,8 @@ def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase
 def _misplaced(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> str:
     """Why a place is none that this cue can be about; empty where it is."""
     cue = match.cue
+    if phrase.implied and (cue.flag("passing") or cue.flag("modifier_only")):
+        return False
     if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
         return "no unit of land that this cue counts"
     if any(head == t for t in match.tokens("holder", reading.is_party)):
@@ -297,7 +299,7 @@ def _compound(reading: Reading, token: Token) -> Iterator[Draft]:
         return
     noun = token.head if token.dep_ != "conj" else token.head.head
     found = place(reading, noun)
-    if found is None or not found.named:
+    if found is None or not found.named or found.implied:
         return
     besieged = token.lower_ == "besieged"
     for holder in holders:

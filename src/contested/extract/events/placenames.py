@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from contested.extract.events.reading import Reading
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import oblique
+from contested.extract.syntax import ancestors, children, oblique
 from contested.model import Bounds, Extent, Mention
 
 UNTOLD = Bounds()
@@ -31,6 +31,8 @@ class PlacePhrase:
     unit: str = ""
     named: bool = True
     head: int = -1
+    implied: bool = False
+    """Where it lies is told around it, not in it: "territory", "major cities"."""
 
 
 def named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | None:
@@ -163,19 +165,41 @@ def _referred_as(reading: Reading, token: Token) -> PlacePhrase | None:
 
 
 def setting(reading: Reading, token: Token) -> PlacePhrase | None:
-    """Where "territory" lies when nothing hangs on it: the nearest place named, else the country."""
+    """Where "territory" or "major cities" lie when nothing hangs on them: the clauses around them say it.
+
+    Towns and districts of nobody's in particular lie in the report's country; "areas" may lie anywhere.
+    """
     for word in token.sent:
         if word.lemma_.lower() in ("country", "nation") and definite(word):
             found = _referred_as(reading, word)
             if found is not None:
-                return found
+                return replace(found, implied=True)
+    for above in (*children(token, "nmod", "acl"), *ancestors(token)):
+        around = [
+            *oblique(above, "in", "across", "throughout"),
+            *([above] if above.ent_type_ == "LOC" else []),
+        ]
+        for nominal in around:
+            found = _around(reading, nominal, token)
+            if found is not None:
+                return replace(found, implied=True)
+    if token.lemma_.lower() not in reading.nouns.subdivisions - {"area"} or not reading.country:
+        return None
+    return PlacePhrase(Mention(reading.country), implied=True)
+
+
+def _around(reading: Reading, nominal: Token, token: Token) -> PlacePhrase | None:
+    """A place named around another; "in the hills" is near the place that the sentence names."""
+    if nominal.i == token.i:
+        return None
+    if nominal.pos_ == "PROPN":
+        return named(reading, nominal)
+    if nominal.lemma_.lower() not in reading.nouns.landscapes | reading.nouns.expanses:
+        return None
     inside = {t.i for t in token.subtree}
     entities = [e for e in token.sent.ents if e.label_ == "LOC" and e.root.i not in inside]
-    for entity in sorted(entities, key=lambda e: abs(e.root.i - token.i)):
-        found = named(reading, entity.root)
-        if found is not None:
-            return found
-    return PlacePhrase(Mention(reading.country)) if reading.country else None
+    entities.sort(key=lambda e: abs(e.root.i - token.i))
+    return next((n for n in (named(reading, e.root) for e in entities) if n is not None), None)
 
 
 def demonym(reading: Reading, token: Token) -> str:

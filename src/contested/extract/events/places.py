@@ -29,6 +29,8 @@ _WITHIN = (
     *("outside", "on", "along", "at", "from", "bordering"),
 )
 
+_INSIDE = ("in", "within", "inside", "across", "throughout")
+
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
     """Every place that a nominal and its coordinates name, one each; none when it is no place."""
@@ -183,7 +185,7 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
             return None
         return PlacePhrase(words, extent, count, of, unit, named=False)
     mention = replace(words, antecedent=container.mention.words, relation="part of")
-    return PlacePhrase(mention, extent, count, of, unit)
+    return PlacePhrase(mention, extent, count, of, unit, implied=container.implied)
 
 
 def _number_of(reading: Reading, token: Token, inner: Token, depth: int) -> PlacePhrase | None:
@@ -243,6 +245,12 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         found = place(reading, candidate, depth + 1)
         if found is not None and found.extent in ("all", "part") and found.named:
             return found
+    for held in children(token, "acl"):
+        # "territory held by the rebels in the north-east": it lies where it is held.
+        for candidate in oblique(held, *_INSIDE):
+            found = place(reading, candidate, depth + 1)
+            if found is not None and found.extent in ("all", "part") and found.named:
+                return found
     for owner in children(token, "nmod:poss"):
         if owner.pos_ == "PRON" or is_side(reading, owner):
             continue
