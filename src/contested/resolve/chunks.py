@@ -39,6 +39,11 @@ class Chunk:
         loose = (w for i, w in enumerate(self.words[:stop]) if i not in covered and w.capital)
         return tuple(w for w in loose if w.folded not in _POINTING)
 
+    def proper_tail(self, country: Label) -> bool:
+        """Whether a capital's name goes on as the name of something else."""
+        loose = self.loose()
+        return country.sort == "capital" and any(w in loose for w in self.words[country.end :])
+
 
 def chunks(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None = None) -> Iterator[Chunk]:
     """The stretches of a phrase, its head first, up to the word that ends it."""
@@ -58,6 +63,23 @@ def chunks(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None = No
             start, link, held = label.end, label.sort, []
         else:
             held.append(label)
+
+
+def of_others(chunk: Chunk, rest: list[Chunk]) -> bool:
+    """ "members of his family", "a group of students": of those, not of a group under arms."""
+    kind = chunk.armed()
+    if kind is None or kind.value != "fighter" or chunk.words[kind.end - 1].folded.startswith("fighter"):
+        return False
+    return bool(rest) and rest[0].link == "through" and bool(rest[0].words)
+
+
+def place_names(chunk: Chunk, rest: list[Chunk], acts: Label) -> Iterator[str]:
+    """Names beside an office that no list knows, and those behind its prepositions: where it may be."""
+    if loose := chunk.loose(acts.start):
+        yield " ".join(w.text for w in loose)
+    for other in rest:
+        if other.words and other.words[0].capital:
+            yield " ".join(w.text for w in other.words)
 
 
 def _without_helpers(words: tuple[Word, ...], lexicon: Lexicon, about: Context | None) -> list[Label]:

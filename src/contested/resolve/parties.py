@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from contested.model import PartyRef
 from contested.resolve.armed import SPECIFIC, affiliate, fits, of_country, of_report
-from contested.resolve.chunks import Chunk, chunks
+from contested.resolve.chunks import Chunk, chunks, of_others, place_names
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
 from contested.resolve.groups import joined, provisional, unknown_group
@@ -101,19 +101,11 @@ class PartyResolver:
             return ref, ref is not None or not chunk.last("weak", "strong", "organ", "armed")
         if further := self._further(rest, context, chunk):
             return further, True
-        if self._of_others(chunk, rest):
+        if of_others(chunk, rest):
             return None, True
         if not chunk.last("backer") and (misspelt := self.lexicon.misspelt(chunk.words)):
             return self.ref(misspelt, "a near spelling", day=context.day), True
         return self._generic(chunk, rest, context), True
-
-    @staticmethod
-    def _of_others(chunk: Chunk, rest: list[Chunk]) -> bool:
-        """ "members of his family", "a group of students": of those, not of a group under arms."""
-        kind = chunk.armed()
-        if kind is None or kind.value != "fighter" or chunk.words[kind.end - 1].folded.startswith("fighter"):
-            return False
-        return bool(rest) and rest[0].link == "through" and bool(rest[0].words)
 
     def _party_label(self, chunk: Chunk, context: Context) -> Label | None:
         """The last name of a party; a leader's surname only where it can be that leader's."""
@@ -202,18 +194,12 @@ class PartyResolver:
             return self.state(
                 code, organ.value if organ else "", context, f"{word}: {code}", "words of a state"
             )
-        if self._proper_tail(chunk, country):
+        if chunk.proper_tail(country):
             return None  # "Moscow Centre", "Kabul University": no government
         bare = country.end == len(chunk.words) and not country.plural
         if country.sort in ("land", "capital") and (bare or country.plural):
             return self.state(code, "", context, f"{word} stands for its government")
         return None
-
-    @staticmethod
-    def _proper_tail(chunk: Chunk, country: Label) -> bool:
-        """Whether a capital's name goes on as the name of something else."""
-        loose = chunk.loose()
-        return country.sort == "capital" and any(w in loose for w in chunk.words[country.end :])
 
     def _armed_of(
         self, code: str, armed: Label, word: str, chunk: Chunk, context: Context
@@ -235,7 +221,7 @@ class PartyResolver:
             if chunk.link not in ("through", "sworn"):
                 return None
             country = chunk.last("adjective", "land", "capital")
-            if country and self._proper_tail(chunk, country):
+            if country and chunk.proper_tail(country):
                 return None
             if (
                 country
@@ -271,7 +257,7 @@ class PartyResolver:
         if acts is None or (chunk.last("backer") and self._office(chunk, acts)):
             return None
         key = organ.value if organ else ""
-        for name in self._place_names(chunk, rest, acts):
+        for name in place_names(chunk, rest, acts):
             if country := self.country_of(name, context):
                 return self.state(country, key, context, f"{name} lies in {country}")
         if any(word in chunk.loose(acts.start) for word in chunk.words[1:]):
@@ -293,14 +279,6 @@ class PartyResolver:
 
     def _is_place(self, name: str, context: Context) -> bool:
         return bool(self.country_of(name, context) or self.country_of(name, EMPTY))
-
-    @staticmethod
-    def _place_names(chunk: Chunk, rest: list[Chunk], acts: Label) -> Iterator[str]:
-        if loose := chunk.loose(acts.start):
-            yield " ".join(w.text for w in loose)
-        for other in rest:
-            if other.words and other.words[0].capital:
-                yield " ".join(w.text for w in other.words)
 
     def _armed(self, armed: Label, chunk: Chunk, context: Context) -> PartyRef | None:
         """Whom a bare word for people under arms means; "X-linked militants" are none of X's own."""

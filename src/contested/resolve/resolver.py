@@ -36,9 +36,10 @@ from contested.resolve.people import owner_of
 from contested.resolve.phrases import read
 from contested.resolve.placedata import fingerprint
 from contested.resolve.places import PlaceResolver
-from contested.resolve.report import ReportNames, context, groups_of, names_of
+from contested.resolve.report import ReportNames
 from contested.resolve.stack import shelf_version, stacked
 from contested.resolve.toponyms import Entity
+from contested.resolve.votes import context, groups_of, names_of
 
 CONTEXTS_KEPT = 64
 RULES = 3
