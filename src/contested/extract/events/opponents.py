@@ -14,6 +14,7 @@ from contested.extract.lexicon import lexicon
 from contested.extract.syntax import agent, case_of, children, conjuncts, is_verb, oblique
 
 TARGETS = ("against", "on", "at", "with", "targeting")
+_DOWN = ("on", "onto", "in", "into", "at", "near")
 _COURSE = ("after", "amid", "during", "following", "in", "despite")
 
 
@@ -50,11 +51,14 @@ def of_verb(reading: Reading, match: Match) -> Sides | None:
         return None
     if match.cue.flag("falls"):
         fallen = by if any(is_weapon(reading, t) for t in by) else _fallen_before(reading, verb)
-        return Sides(owners(reading, fallen), []) if fallen else None
+        struck = [t for d in oblique(verb, *_DOWN) for t in conjuncts(d)]
+        return Sides(owners(reading, fallen), struck) if fallen else None
     against = [t for d in match.tokens("against", reading.is_party) for t in conjuncts(d)]
     if not against:
         against = [t for d in oblique(verb, *TARGETS) if reading.is_actor(d) for t in conjuncts(d)]
     if by and not any(is_weapon(reading, t) or has_side(reading, t) for t in by):
+        return None
+    if match.cue.flag("weapon") and not any(is_weapon(reading, t) for t in by):
         return None
     by = owners(reading, by)
     if match.cue.values["act"] == "clash" and not against:
@@ -89,6 +93,8 @@ def of_noun(reading: Reading, match: Match) -> Sides | None:
             return None
         by, against = found[0], found[1] or against
     by = by or modifiers(reading, noun) or _responsible(noun)
+    if not against and match.cue.flag("of_target"):
+        against = [t for d in oblique(noun, "of") for t in conjuncts(d)]
     if not by and (against or match.cue.flag("general")):
         by = _in_whose_course(reading, noun)
     by = [t for b in by for t in conjuncts(b)]
@@ -115,6 +121,8 @@ def _of_carrier(
         return doers, subject_of(verb)
     if by:
         return by, []
+    if verb.lemma_.lower() in lexicon("violence")["telling"]:
+        return [], []
     found = [t for d in agent(verb) for t in conjuncts(d)]
     return None if any(t.lower_ == "who" for t in found) else (found, [])
 
@@ -178,6 +186,6 @@ def has_side(reading: Reading, token: Token) -> bool:
     if token.pos_ == "PRON":
         return reading.is_actor(token)
     lemma = token.lemma_.lower()
-    if lemma in reading.nouns.forces or lemma in ("man", "men", "people", "someone", "member"):
+    if lemma in reading.nouns.forces or lemma in lexicon("violence")["armed"]:
         return True
     return token.pos_ != "VERB" and lemma not in reading.nouns.people and reading.is_actor(token)

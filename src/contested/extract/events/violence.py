@@ -129,7 +129,7 @@ def _harmless(reading: Reading, match: Match, sides: Sides) -> str:
     if cue.flag("general") and _is_of_things(reading, head):
         return "a clash of things, no fight"
     hit = [t for t in sides.against if t.i not in reading.timed]
-    if hit and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
+    if hit and is_nominal(match) and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
         return "nothing that can be hit"
     if is_peaceful(reading, head, sides.by, sides.against):
         return "a fight with words, at the polls, in court or in a game"
@@ -156,7 +156,7 @@ def _harmless(reading: Reading, match: Match, sides: Sides) -> str:
     if cue.flag("general") and _is_of_things(reading, head):
         return "a clash of things, no fight"
     hit = [t for t in sides.against if t.i not in reading.timed]
-    if hit and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
+    if hit and is_nominal(match) and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
         return "nothing that can be hit"
     if is_peaceful(reading, head, sides.by, sides.against):
         return "a figure of speech, or no deed of arms"
@@ -223,13 +223,13 @@ def _can_be_hit(reading: Reading, token: Token) -> bool:
     nouns, lemma = reading.nouns, token.lemma_.lower()
     if lemma in nouns.people | nouns.forces | nouns.places | nouns.equipment | nouns.administrative:
         return True
-    if lemma in lexicon("violence")["targets"]:
+    if lemma in lexicon("violence")["targets"] or lemma in lexicon("violence")["persons"]:
         return True
     return token.ent_type_ != "" or token.pos_ == "PRON" or reading.is_place_name(token)
 
 
 def _harms_people(reading: Reading, found: list[Token]) -> bool:
-    words = reading.nouns.people | reading.nouns.forces
+    words = reading.nouns.people | reading.nouns.forces | frozenset(lexicon("violence")["persons"])
     found = [t for t in found if t.lower_ not in ("it", "this", "that", "itself")]
     return any(t.lemma_.lower() in words or t.ent_type_ == "PER" or t.pos_ in ("PRON", "NUM") for t in found)
 
@@ -271,4 +271,7 @@ def _places(reading: Reading, match: Match, sides: Sides) -> list[Mention | None
     hung = [t for t in (*sides.against, *sides.by) if t.pos_ in ("NOUN", "PROPN")]
     hung += [inner for t in hung for inner in oblique(t, "of")]
     spot = where(reading, sides.verb or match.head, match.head, *hung)
-    return [spot] if spot is not None else []
+    if spot is not None:
+        return [spot]
+    hit = [t for t in sides.against if _is_place(reading, t)]
+    return list(dict.fromkeys(phrase.mention for t in hit for phrase in places(reading, t)[:1]))
