@@ -25,7 +25,6 @@ from contested.model import (
     FigureRow,
     Kind,
     KnownDate,
-    PartyRef,
     Period,
     PlaceRef,
     PlaceStatus,
@@ -36,7 +35,7 @@ from contested.model import (
     TimelineRow,
     to_codebook,
 )
-from contested.namesakes import meaning, namesake_words
+from contested.namesakes import concerns, meaning, namesake_words, party_id
 from contested.stages import Analysis, Names, Stages, analyse, extraction_of
 from contested.summary import Summary
 
@@ -297,17 +296,3 @@ def locate(
 ) -> PlaceRef:
     """The place that a user's word means by what was known; see `namesakes`. Raises UnknownPlaceError."""
     return meaning(Judged(ledger, head), names, place, known).place
-
-
-def party_id(names: Names, party: str) -> str:
-    """The id of the party that a user's word means; an unknown word is a group that reports named so."""
-    ref: PartyRef | None = names.party(party)
-    return ref.id if ref is not None else f"name:{party.casefold().strip()}"
-
-
-def concerns(entry: Entry, place: PlaceRef) -> bool:
-    """Whether any name in a claim was resolved to the place or to one within it."""
-    from contested.ledger.mentions import split
-
-    refs = (resolved.place for resolved in split(entry.claim)[1].values())
-    return any(ref is not None and (ref.id == place.id or place.id in ref.within) for ref in refs)

@@ -1,4 +1,4 @@
-"""Which place a user's word means, when reports known by then may speak of several of one name."""
+"""What a user's words mean: which place, when reports speak of several of one name; which party."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from contested.errors import UnknownPlaceError
-from contested.model import Entry, PartyBook, PlaceRef
+from contested.model import Entry, PartyBook, PartyRef, PlaceRef
 
 if TYPE_CHECKING:
     from contested.judged import Judged
@@ -28,8 +28,7 @@ def meaning(ledger: Judged, names: Names, place: str, known: date | None = None)
     one with the most claims before the others. A word with its country ("Tripoli, Lebanon") means that one.
 
     Only reports published by `known` and rows up to the ledger's head count, and a name counts for what was
-    decided. Raises UnknownPlaceError when neither the
-    gazetteer nor a report knows the name.
+    decided. Raises UnknownPlaceError when neither the gazetteer nor a report knows the name.
     """
     spoken_of = ledger.places(known)
     meant = ledger.lookup(names, place, known)
@@ -82,3 +81,17 @@ def _where(place: PlaceRef, book: PartyBook, exactly: bool) -> str:
     if exactly and place.lat is not None and place.lon is not None:
         at.append(f"{place.lat:.2f}, {place.lon:.2f}")
     return f"{place.name} ({'; '.join(at) or 'where is not known'})"
+
+
+def party_id(names: Names, party: str) -> str:
+    """The id of the party that a user's word means; an unknown word is a group that reports named so."""
+    ref: PartyRef | None = names.party(party)
+    return ref.id if ref is not None else f"name:{party.casefold().strip()}"
+
+
+def concerns(entry: Entry, place: PlaceRef) -> bool:
+    """Whether any name in a claim was resolved to the place or to one within it."""
+    from contested.ledger.mentions import split
+
+    refs = (resolved.place for resolved in split(entry.claim)[1].values())
+    return any(ref is not None and (ref.id == place.id or place.id in ref.within) for ref in refs)
