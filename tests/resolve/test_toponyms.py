@@ -50,6 +50,27 @@ SENSES = [
 ]  # fmt: skip
 
 
+KINDS = [
+    ("Fighting in Balkh province spread, Kabul said.", "LOC Balkh; LOC Kabul", "Balkh", "admin1:AF.30"),
+    ("Herat is calm, but the province of Farah is not, Kabul said.", "LOC Herat; LOC Farah; LOC Kabul",
+     "Farah", "admin1:AF.06"),
+    ("The Islam Qaleh border crossing fell, officials in Kabul and Herat said.", "LOC Kabul; LOC Herat",
+     "Islam Qaleh", "gn:1142404"),
+    ("Clashes reached the Uvira territory of South Kivu in Congo.", "LOC South Kivu; LOC Congo",
+     "Uvira", "admin2:CD.12.08"),
+    ("Refugees reached the Chad town of Adre on Monday.", "LOC Chad; LOC Adre", "Chad", "country:TD"),
+    ("Aid reached the Hamas camp near Rafah.", "ORG Hamas; LOC Rafah", "Hamas", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tagged", "name", "place"), KINDS, ids=[f"{n} {p}" for _, _, n, p in KINDS])
+def test_the_kind_told_beside_a_name_counts(
+    resolver: Resolver, text: str, tagged: str, name: str, place: str | None
+) -> None:
+    found = {each.text: each.ref.id if each.ref else "" for each in geoparsed(resolver, text, tagged)}
+    assert found.get(name) == place
+
+
 @pytest.mark.parametrize(
     ("text", "tagged", "name", "place"), SENSES, ids=[f"{n} {p}" for _, _, n, p in SENSES]
 )

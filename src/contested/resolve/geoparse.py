@@ -11,6 +11,7 @@ from contested.resolve.because import undecided
 from contested.resolve.candidates import Finder
 from contested.resolve.context import Meant
 from contested.resolve.folding import fold
+from contested.resolve.kinds import with_kind
 from contested.resolve.parties import PartyResolver
 from contested.resolve.precision import coded
 from contested.resolve.ranking import reference
@@ -69,7 +70,7 @@ class Geoparser:
         for name, choice in zip(named, chosen, strict=True):
             if choice.ranked and choice.belief >= SURE:
                 sense = Meant(choice.ranked[0][0].id, choice.reasons)
-                meant.setdefault(fold(name.text), set()).add(sense)
+                meant.setdefault(fold(name.bare), set()).add(sense)
         return {name: min(found) for name, found in meant.items() if len({m.place for m in found}) == 1}
 
     def _people(self, name: str) -> str:
@@ -133,8 +134,8 @@ def _named(text: str, spots: Sequence[Spot]) -> list[Name]:
         between = text[spot.end : following.start] if following else ""
         behind = index + 1 if _BEHIND.fullmatch(between) else -1
         row = index + 1 if _ROW.fullmatch(between) else -1
-        words = _OWNED.sub("", text[spot.start : spot.end])
-        names.append(Name(" ".join(words.split()), behind, row))
+        words = " ".join(_OWNED.sub("", text[spot.start : spot.end]).split())
+        names.append(Name(with_kind(text, spot.start, spot.end, words), behind, row, words))
     return names
 
 

@@ -42,7 +42,7 @@ from contested.resolve.toponyms import Entity
 from contested.resolve.votes import context, groups_of, names_of
 
 CONTEXTS_KEPT = 64
-RULES = 3
+RULES = 4
 """Raised when the same names would resolve differently under the same data."""
 VERSION = f"{RULES}-{fingerprint('places', 'parties')}"
 """The rules and the data that names are resolved by."""

@@ -9,6 +9,7 @@ set anew.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,6 +48,8 @@ class Name:
     text: str
     behind: int = -1
     row: int = -1
+    bare: str = ""
+    """The name without the kind that the words beside it tell ("Balkh" of "Balkh province")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class _Group:
 def survey(names: Sequence[Name], votes: Mapping[str, float], finder: Finder) -> list[Choice]:
     """A choice for each name. `votes` are the countries that the report names otherwise (peoples, groups)."""
     groups = _groups(names, finder)
-    table = _Table.of(names, groups, votes, finder)
+    table = _Table.of(names, groups, votes, finder, _home(groups, votes, finder))
     if not table.places:
         return [Choice() for _ in names]
     belief, evidence = table.decide()
@@ -86,6 +89,18 @@ def survey(names: Sequence[Name], votes: Mapping[str, float], finder: Finder) ->
         for mention in group.mentions:
             chosen[mention] = choice
     return chosen
+
+
+def _home(groups: Sequence[_Group], votes: Mapping[str, float], finder: Finder) -> str:
+    """The country that most of a report is about; empty where none has half of it."""
+    told: defaultdict[str, float] = defaultdict(float, votes)
+    for group in groups:
+        block = finder.of(group.text)
+        if block.places:
+            best = int(np.argmax(block.own @ np.array(OWN_WEIGHTS)))
+            told[block.country[best]] += 1.0 + math.log(len(group.mentions))
+    country = max(sorted(told), key=lambda code: told[code], default="")
+    return country if told[country] >= 0.5 * sum(told.values()) else ""
 
 
 def _best(group: _Group, belief: Array) -> int:
@@ -162,11 +177,15 @@ class _Table:
     rows: list[tuple[int, int]]
 
     @staticmethod
-    def of(names: Sequence[Name], groups: list[_Group], votes: Mapping[str, float], finder: Finder) -> _Table:
+    def of(
+        names: Sequence[Name], groups: list[_Group], votes: Mapping[str, float], finder: Finder, home: str
+    ) -> _Table:
         blocks: list[Candidates] = []
         at = 0
         for group in groups:
             block = finder.of(group.text)
+            if not block.places and home:
+                block = finder.within(group.text, home)  # an odd spelling of a place of that country
             group.start, group.end = at, (at := at + len(block.places))
             blocks.append(block)
         places = [place for block in blocks for place in block.places]

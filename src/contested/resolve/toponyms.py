@@ -15,6 +15,7 @@ from contested.model import Place
 from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Gazetteer
 from contested.resolve.heads import place_words
+from contested.resolve.kinds import kind_behind, party_names, tells_a_place
 from contested.resolve.partydata import party_data
 from contested.resolve.ranking import weight
 from contested.resolve.toponymwords import capitals, words
@@ -90,9 +91,9 @@ class _Finding:
         if country := self._adjective(name):
             yield Spot(start, end, country)
         elif label in PEOPLE:
-            if self._is_place_after_all(start, end):
+            if self._is_place_after_all(start, end) or self._of_a_kind(start, end):
                 yield Spot(start, end)
-        elif self._known(name) and self._stands_as_place(start, end):
+        elif (self._known(name) and self._stands_as_place(start, end)) or self._of_a_kind(start, end):
             yield Spot(start, self._with_dot(start, end))
         else:
             yield from self._seat(start, end)
@@ -141,7 +142,10 @@ class _Finding:
         last = fold(name).split()[-1:] or [""]
         if (" " in name and last[0] in self.words.in_town) or fold(name) in place_words().never:
             return
-        if (self._locative(start) or name.isupper() or " " in name) and not self._person(start, end):
+        supported = (
+            self._locative(start) or name.isupper() or " " in name or kind_behind(self.text, start, end)
+        )
+        if supported and not self._person(start, end):
             yield Spot(start, end)
 
     def _with_dot(self, start: int, end: int) -> int:
@@ -217,6 +221,12 @@ class _Finding:
         own = any(main for _, main in self.gazetteer.exact(folded))
         return own and (self._weight(name) >= KNOWN or self._locative(start))
 
+    def _of_a_kind(self, start: int, end: int) -> bool:
+        """ "the Kulbus border crossing": a name that is nobody's, before a word for a kind of place."""
+        name = self.text[start:end]
+        told = tells_a_place(kind_behind(self.text, start, end))
+        return told and name[:1].isupper() and fold(name) not in party_names() | self.surnames
+
     def _is_place_after_all(self, start: int, end: int) -> bool:
         """Whether a name taken for a person is a place: told as one elsewhere, or after "in"."""
         name = self.text[start:end]
@@ -231,6 +241,10 @@ class _Finding:
             while position < len(covered) and covered[position][1] <= start:
                 position += 1
             if position < len(covered) and covered[position][0] < end:
+                continue
+            start, end = self._trimmed(start, end)
+            if self._of_a_kind(start, end):
+                yield Spot(start, end)  # "the Alpesh district": nobody may know it, but it is one
                 continue
             yield from self._plain(start, end)
 
