@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from contested.extract.events.reading import Reading
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
+from contested.extract.references.descriptions import is_plural
 from contested.extract.syntax import ancestors, children, oblique
 from contested.model import Bounds, Extent, Mention
 
@@ -16,6 +17,7 @@ UNTOLD = Bounds()
 Descend = Callable[[Token], "PlacePhrase | None"]
 _BESIDE = frozenset({"appos", "dep", "list", "parataxis", "nmod:unmarked"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _PARTICLES = frozenset({"al", "el", "ez", "e", "i", "de", "la", "as", "ash"})
 _HYPHENS = frozenset({"-", "–", "'", "’"})
 
@@ -48,6 +50,27 @@ def named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | N
     return PlacePhrase(Mention(text, char_span((start, end), token)))
 
 
+def run_together(reading: Reading, token: Token) -> list[PlacePhrase]:
+    """ "Bama Gwoza and Damboa": names that lost the comma between them; none where they are one name.
+
+    Every word must be a place by itself, all in one country, and the whole none.
+    """
+    if token.pos_ != "PROPN" or token.ent_type_ != "LOC":
+        return []
+    words = [token, *(c for c in children(token, "flat") if c.i > token.i)]
+    if len(words) < 2 or words[-1].i - token.i != len(words) - 1:
+        return []
+    whole = reading.place(text_of((token.i, words[-1].i + 1), token))
+    if whole is not None and whole.known:
+        return []
+    parts = [reading.place(w.text) for w in words]
+    if any(p is None or not p.known or p.feature == "country" for p in parts):
+        return []
+    if len({p.country for p in parts if p is not None}) != 1:
+        return []
+    return [PlacePhrase(Mention(w.text, char_span((w.i, w.i + 1), w))) for w in words]
+
+
 def _proper(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.ent_type_ == "LOC" and token.text[:1].isupper())
 
@@ -58,20 +81,30 @@ def direction(token: Token) -> bool:
     return any(word.startswith(d) for d in _DIRECTIONS) or word in ("central", "centr")
 
 
+def side_of(token: Token) -> str:
+    """The side of the sky that a word ends: "northeast" of "north-east" and "north-eastern"; else empty."""
+    side = token.lower_.replace("-", "").removesuffix("ern")
+    if side in ("east", "west") and token.i > 1 and token.nbor(-1).text in _HYPHENS:
+        before = token.nbor(-2).lower_
+        side = before + side if before in ("north", "south") else side
+    return side if side in _SIDES else ""
+
+
+def owner_that_lost_its_sign(token: Token) -> Token | None:
+    """ "The citys rebel-held east": the noun whose apostrophe is gone, before a word for a side."""
+    for i in range(token.i - 1, max(token.i - 7, token.sent.start - 1), -1):
+        word = token.doc[i]
+        if word.tag_ == "NNS" and word.lower_.endswith("ys") and not is_plural(word):
+            return word
+        if word.pos_ not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or word.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+    return None
+
+
 def directed(token: Token, name: str) -> str:
     """ "the east of Aleppo" is a place of its own: "eastern Aleppo"."""
-    if token.lower_.replace("-", "") in (
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-    ):
-        return f"{token.lower_.replace('-', '')}ern {name}"
-    return name
+    side = side_of(token)
+    return f"{side}ern {name}" if side else name
 
 
 def definite(token: Token) -> bool:
@@ -100,6 +133,9 @@ def name_within(reading: Reading, token: Token, descend: Descend) -> str:
             wider = text_of((token.left_edge.i, child.i + 1), token).removeprefix("the ").removeprefix("The ")
             if reading.party(text_of(bounds, token)) is not None or reading.party(wider) is not None:
                 continue
+            if _is_country(reading, text_of(bounds, token)):
+                # "Syria town", in a headline: a town of Syria's, not its name.
+                continue
             # With its class: the province of a name is not the city of the same name.
             return f"{text_of(bounds, token)} {token.text}"
     if token.dep_ in _BESIDE and token.head.pos_ == "PROPN" and token.head.i < token.i:
@@ -127,6 +163,11 @@ def name_within(reading: Reading, token: Token, descend: Descend) -> str:
             if nested is not None and nested.extent == "all":
                 return nested.mention.words
     return ""
+
+
+def _is_country(reading: Reading, name: str) -> bool:
+    found = reading.place(name)
+    return found is not None and found.feature == "country"
 
 
 def _name_bounds(child: Token, token: Token) -> tuple[int, int]:

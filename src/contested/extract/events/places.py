@@ -12,11 +12,15 @@ from contested.extract.events.placenames import (
     definite,
     demonym,
     directed,
+    direction,
     has_container,
     is_side,
     name_within,
     named,
+    owner_that_lost_its_sign,
+    run_together,
     setting,
+    side_of,
 )
 from contested.extract.events.reading import Reading
 from contested.extract.numbers.counts import Count, count_of
@@ -35,7 +39,7 @@ _INSIDE = ("in", "within", "inside", "across", "throughout")
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
     """Every place that a nominal and its coordinates name, one each; none when it is no place."""
     found: list[PlacePhrase] = []
-    members = conjuncts(relative_of(token))
+    members = _members(relative_of(token))
     # "Nyala, the capital of the state and the country's second city": the second is still the first.
     described = members[0].pos_ == "PROPN" and any(c.dep_ == "appos" for c in members[0].children)
     for member in members:
@@ -48,8 +52,19 @@ def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhra
             continue
         phrase = place(reading, member, sure=sure)
         if phrase is not None:
-            listed = _listed(reading, member) or [phrase, *_beside(reading, member, phrase)]
+            listed = run_together(reading, member) or _listed(reading, member)
+            listed = listed or [phrase, *_beside(reading, member, phrase)]
             found += [replace(one, head=member.i) for one in listed]
+    return found or run_together(reading, token)
+
+
+def _members(token: Token) -> list[Token]:
+    """A nominal and what is named beside it: coordinates, also of the last word of a name, "along with Y"."""
+    found = conjuncts(token)
+    for word in children(token, "flat"):
+        found += [m for m in conjuncts(word)[1:] if m not in found]
+    if token.dep_ == "obj":
+        found += [m for other in oblique(token.head, "along with", "together with") for m in conjuncts(other)]
     return found
 
 
@@ -87,6 +102,10 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
         return None
     if token.pos_ == "PRON" or token.lower_ == "there":
         return _referred(reading, token)
+    if side_of(token) and definite(token):
+        side = _side_of_something(reading, token, depth)
+        if side is not None:
+            return side
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
         if token.lemma_.lower() in reading.nouns.administrative:
             return _described(reading, token, depth)
@@ -130,7 +149,7 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
-    side = _side_of_something(reading, token, words, depth)
+    side = _side_of_something(reading, _side_after(token) or token, depth)
     if side is not None:
         return side
     many = token.tag_ == "NNS" or (counted is not None and counted.bounds.low not in (None, 1))
@@ -152,14 +171,20 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
     return _counted(reading, token, words, depth)
 
 
-def _side_of_something(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
+def _side_of_something(reading: Reading, token: Token, depth: int) -> PlacePhrase | None:
     """ "the city's east", "the north of the country": a place of its own, "eastern Aleppo"."""
-    if directed(token, "") == "":
+    if not side_of(token):
         return None
+    whole = without_determiner(noun_phrase(token, whole=True), token)
+    words = Mention(text_of(whole, token), char_span(whole, token))
     container = _container(reading, token, depth)
-    if container is None:
-        return None
-    return PlacePhrase(replace(words, antecedent=directed(token, container.mention.words)))
+    if container is not None:
+        return PlacePhrase(replace(words, antecedent=directed(token, container.mention.words)))
+    owner = owner_that_lost_its_sign(token)
+    found = reading.coref.antecedent(owner) if owner is not None else None
+    if found is not None:
+        return PlacePhrase(replace(words, antecedent=directed(token, found.text)))
+    return None
 
 
 def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
@@ -215,12 +240,32 @@ def _portion(reading: Reading, token: Token, inner: Token, depth: int) -> PlaceP
     mention = Mention(
         text_of(whole, token),
         char_span(whole, token),
-        antecedent=directed(token, within.mention.words),
+        antecedent=directed(_side_word(token) if not share else token, within.mention.words),
         relation="near" if lemma in nouns.vicinity else "part of",
     )
     if counted is not None and not share and token.tag_ in ("NNS", "NN") and lemma in nouns.places:
         return PlacePhrase(mention, "count", counted.bounds, counted.of, lemma)
     return PlacePhrase(mention, extent, share, unit="percent" if share else "", named=within.named)
+
+
+def _place_owns(reading: Reading, owner: Token) -> bool:
+    """ "Insurgents control three of its districts": "its" is the province's, no side's."""
+    found = reading.coref.antecedent(owner)
+    return found is not None and reading.place(found.text) is not None and reading.party(found.text) is None
+
+
+def _side_after(token: Token) -> Token | None:
+    """The side that "the citys" is the lost owner of, where the parse takes the owner for the head."""
+    for word in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]:
+        if side_of(word):
+            return word if owner_that_lost_its_sign(word) == token else None
+    return None
+
+
+def _side_word(token: Token) -> Token:
+    """ "The eastern suburbs of X": the word that says which side is the adjective."""
+    sides = (c for c in children(token, "amod", "compound") if direction(c))
+    return token if directed(token, "") else next(sides, token)
 
 
 def _direct_part(token: Token, vicinity: frozenset[str]) -> Extent:
@@ -252,7 +297,7 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
             if found is not None and found.extent in ("all", "part") and found.named:
                 return found
     for owner in children(token, "nmod:poss"):
-        if owner.pos_ == "PRON" or is_side(reading, owner):
+        if is_side(reading, owner) or (owner.pos_ == "PRON" and not _place_owns(reading, owner)):
             continue
         found = place(reading, owner, depth + 1)
         if found is not None:
@@ -264,6 +309,13 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         found = place(reading, divided, depth + 1) if divided is not None else None
         if found is not None:
             return found
+    for around in (token, token.head):
+        for there in children(around, "advmod"):
+            found = (
+                place(reading, there, depth + 1) if there.lower_ == "there" and there.i > token.i else None
+            )
+            if found is not None:
+                return found
     for modifier in children(token, "compound", "amod", "nmod:desc"):
         name = demonym(reading, modifier)
         if name:

@@ -29,6 +29,8 @@ _FALLING = frozenset(_DATA["fallen"])
 _INTO = frozenset(_DATA["into"])
 _OF = frozenset(_DATA["of_places"])
 _NOUNS = frozenset(_DATA["places"])
+# So many names of places beside it tell namesakes apart.
+_CONTEXT = 8
 
 
 def with_place_names(doc: Doc, world: World) -> Doc:
@@ -38,7 +40,8 @@ def with_place_names(doc: Doc, world: World) -> Doc:
     known = (_known(name, world) for name in doc.ents if name.label_ in _PLACES)
     countries = {place.country for place in known if place is not None}
     may_be = {name.text for name in people if _lies_in(name, world, countries)}
-    may_be |= {name.text for name in mistaken if _stands_as_place(name, world)}
+    near = tuple({name.text: None for name in doc.ents if name.label_ in _PLACES})[:_CONTEXT]
+    may_be |= {name.text for name in mistaken if _stands_as_place(name, world, near)}
     may_be -= {name.text for name in mistaken if _is_person(name)}
     full = {word.text for name in people if len(name) > 1 and name.text not in may_be for word in name}
     may_be -= full
@@ -51,8 +54,8 @@ def with_place_names(doc: Doc, world: World) -> Doc:
     return renamed
 
 
-def _known(name: Tokens, world: World) -> PlaceRef | None:
-    place = world.place(name.text)
+def _known(name: Tokens, world: World, near: tuple[str, ...] = ()) -> PlaceRef | None:
+    place = world.place(name.text, near)
     return place if place is not None and place.known and place.country else None
 
 
@@ -61,24 +64,28 @@ def _lies_in(name: Tokens, world: World, countries: set[str]) -> bool:
     return place is not None and place.feature != "country" and place.country in countries
 
 
-def _stands_as_place(name: Tokens, world: World) -> bool:
+def _stands_as_place(name: Tokens, world: World, near: tuple[str, ...]) -> bool:
     """Whether a known place's name, that is no party's, stands where only a place makes sense."""
     head = name.root
     if head.pos_ != "PROPN" or not _is_place_slot(head, alone=len(name) == 1):
         return False
-    place = _known(name, world)
+    place = _known(name, world, near)
     return place is not None and place.feature != "country" and world.party(name.text) is None
 
 
 def _is_place_slot(name: Token, *, alone: bool) -> bool:
     """ "Rebels overran X", "X fell", "the road into X", "the fall of X".
 
-    What is done to people as well ("seized X") counts for names of one word: people are told by two at first.
+    What is done to people as well ("seized X") counts for names of one word, people being told by two at
+    first, and not where they are led somewhere ("took X to the prison").
     """
+    while name.dep_ in ("conj", "flat") and name.head.pos_ == "PROPN":
+        name = name.head
     lemma, case = name.head.lemma_.lower(), case_of(name)
     done = name.dep_ == "obj" or (name.dep_ == "nsubj:pass" and is_passive(name.head))
     if done:
-        return lemma in _OF_PLACES or (alone and lemma in _OF_BOTH)
+        led = any(c.dep_ == "obl" and case_of(c) in ("to", "into", "by") for c in name.head.children)
+        return lemma in _OF_PLACES or (alone and lemma in _OF_BOTH and not (led and name.dep_ == "obj"))
     if name.dep_ == "nsubj":
         return lemma in _FALLING
     if name.dep_.startswith(("obl", "nmod")):
