@@ -54,6 +54,9 @@ def of_verb(reading: Reading, match: Match) -> Sides | None:
         struck = [t for d in oblique(verb, *_DOWN) for t in conjuncts(d)]
         return Sides(owners(reading, fallen), struck) if fallen else None
     against = [t for d in match.tokens("against", reading.is_party) for t in conjuncts(d)]
+    if not against and verb.dep_ == "conj":
+        # "killed and executed 270 people": the object after both verbs is that of both.
+        against = [t for d in children(verb.head, "obj") if d.i > verb.i for t in conjuncts(d)]
     if not against:
         against = [t for d in oblique(verb, *TARGETS) if reading.is_actor(d) for t in conjuncts(d)]
     if by and not any(is_weapon(reading, t) or has_side(reading, t) for t in by):

@@ -115,7 +115,11 @@ def nation(reading: Reading, word: Token) -> Mention | None:
 def modifiers(reading: Reading, noun: Token) -> list[Token]:
     """Words before a noun that say whose it is: "rebel shelling", "Israeli air strike", "the army's raid"."""
     found = children(noun, "nmod:poss")
-    for word in children(noun, "compound", "amod", "nmod:desc"):
+    beside = children(noun, "compound", "amod", "nmod:desc")
+    leaders = [
+        t for w in beside if w.lemma_.lower() == "lead" for t in children(w, "compound", "obl", "nsubj")
+    ]
+    for word in (*beside, *leaders):
         lemma = word.lemma_.lower()
         if lemma in reading.nouns.aircraft or lemma in reading.nouns.remote:
             continue

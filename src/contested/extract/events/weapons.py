@@ -50,6 +50,9 @@ def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
         return "air strike"
     if act == "attack" and words & set(lexicon("violence")["shells"]):
         return "shelling"
+    doers = {t.lemma_.lower() for v in (verb, head) if v is not None for t in agent(v)}
+    if doers & set(lexicon("violence")["ground"]):
+        return act
     bare = head.lemma_.lower() == "strike" and not words & set(lexicon("violence")["missiles"])
     return "air strike" if bare and head.pos_ == "NOUN" and _from_the_air(reading) else act
 
