@@ -24,7 +24,7 @@ from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
 from contested.extract.retellings import Retellings
 from contested.extract.spellings import with_one_spelling
-from contested.extract.surety import mood_of, stance_of
+from contested.extract.surety import is_of_its_plan, mood_of, stance_of
 from contested.extract.syntax import patient
 from contested.extract.times.finding import find_times
 from contested.extract.times.story import default_when
@@ -45,6 +45,7 @@ from contested.model import (
     Publication,
     Span,
     Stance,
+    Violence,
     World,
 )
 
@@ -170,8 +171,7 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction, mark: str = "
     time = when_of(draft.head, reading.times, reading.doc)
     when = time.period if time else _implied(reading, draft) if not passing else None
     mood = mood_of(draft, voice, when, reading.base)
-    if time is not None and time.kind == "now" and mood in ("intended", "demanded", "possible"):
-        # "Is now seeking leave to strike": the seeking is now, not the strike.
+    if time is not None and is_of_its_plan(draft.head, mood, time):
         time = when = None
     block = reading.block_of(draft.head)
     evidence = char_span(draft.evidence, draft.head)
@@ -196,9 +196,14 @@ def _claim(reading: Reading, draft: Draft, extraction: Extraction, mark: str = "
 
 def _implied(reading: Reading, draft: Draft) -> Period | None:
     """The time that the report implies where the clause itself names none."""
-    told = isinstance(draft.matter, Figure | Diplomacy)
     return default_when(
-        draft.head, reading.times, reading.doc, reading.base, document=reading.document, statement=told
+        draft.head,
+        reading.times,
+        reading.doc,
+        reading.base,
+        document=reading.document,
+        statement=isinstance(draft.matter, Figure | Diplomacy),
+        violent=isinstance(draft.matter, Harm | Violence),
     )
 
 

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft
 from contested.extract.syntax import ancestors, is_verb
+from contested.extract.times.words import TimeExpression
 from contested.extract.voices.attribution import Attribution, modality, negated
+from contested.extract.voices.mood_words import moods_of
 from contested.model import Control, Diplomacy, Harm, Modality, Period, Stance
 
 _SPOKEN = frozenset(
@@ -43,6 +45,16 @@ def mood_of(draft: Draft, voice: Attribution | None, when: Period | None, now: P
         own = voice.modality
     harmed = isinstance(draft.matter, Harm)
     return "actual" if own == "ongoing" and (harmed or _is_over(when, now)) else own
+
+
+def is_of_its_plan(head: Token, mood: Modality, time: TimeExpression) -> bool:
+    """ "Is now seeking leave to strike", "on Monday defended the decision to leave": not the deed's time."""
+    if mood not in ("intended", "demanded", "possible"):
+        return False
+    own = any(time.start <= t.i < time.end for t in head.subtree)
+    above = head.head.lemma_.lower()
+    planned = (moods_of("governors").get(above), moods_of("nouns").get(above))
+    return time.kind == "now" or (not own and bool({"intended", "demanded"} & set(planned)))
 
 
 def _is_over(when: Period | None, now: Period | None) -> bool:

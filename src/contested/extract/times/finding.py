@@ -206,9 +206,10 @@ def _ahead(doc: Doc, i: int, end: int, prep: str) -> bool:
             return True
         if token in PAST:
             return False
-    if any(t in WILL for t in _after(doc, end)):
+    after = list(_after(doc, end))
+    if any(t in WILL for t in after):
         return True
-    return prep in FUTURE_PREPOSITIONS
+    return prep in FUTURE_PREPOSITIONS and not (prep == "by" and "had" in after)
 
 
 def _before(doc: Doc, start: int) -> Iterator[str]:

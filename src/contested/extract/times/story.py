@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from contested.extract.times.outbreaks import since_when
-from contested.extract.times.when import clause_head, inside, said_when, saying_before, when_of
+from contested.extract.times.when import clause_head, inside, is_of_words, is_told_apart, said_when, when_of
 from contested.extract.times.words import (
     CONFLICTS,
     EVENT_VERBS,
     EVENTS,
     GOING_ON,
+    LASTING,
     VIOLENT,
     TimeExpression,
 )
@@ -32,6 +33,7 @@ def default_when(
     *,
     document: Document | None = None,
     statement: bool = False,
+    violent: bool = False,
 ) -> Period | None:
     """The time of an event that has no word of time of its own; None when the report does not imply one.
 
@@ -56,7 +58,7 @@ def default_when(
         return since
     if document is not None and _in_title(event, document):
         return _lead_time(event, times, doc, document)
-    found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc)
+    found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc, violent)
     if found is None and document is not None and _is_event(event) and _number(doc, event) < _LEAD_SENTENCES:
         # A standfirst or caption at the top sums up the lead as a title does.
         found = _lead_time(event, times, doc, document)
@@ -177,19 +179,23 @@ def _is_definite_event(token: Token) -> bool:
     return any(c.lower_ in _DEFINITE for c in token.children if c.dep_.startswith("det"))
 
 
-def _goes_on_telling(event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc) -> Period | None:
+def _goes_on_telling(
+    event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc, violent: bool
+) -> Period | None:
     """The day of the attack that a report goes on telling of, until another time is named.
 
     Only for harm and violence told in the past tense: what else a report tells next may be of any day.
     """
-    if not any(_is_violent(t) for t in (event, clause)) or not _is_past(clause):
+    if not (violent or any(_is_violent(t) for t in (event, clause))) or not _is_past(clause):
+        return None
+    if is_told_apart(event, clause) or clause.lemma_.lower() in LASTING:
         return None
     dated = [d for d in _dated(times, doc) if d[1].i < event.i]
     if not dated:
         return None
     number, last, time = dated[-1]
     between = [t for t in times if last.i < t.start < event.i and t != time and t.kind != "now"]
-    between = [t for t in between if t.period != time.period and saying_before(t, doc) is None]
+    between = [t for t in between if t.period != time.period and not is_of_words(t, doc)]
     reach = _ON if len({d[2].period for d in dated}) > 1 else _ON_OF_ONE
     return None if between or _number(doc, event) - number > reach else time.period
 

@@ -121,6 +121,11 @@ def saying_before(time: TimeExpression, doc: Doc) -> Token | None:
     return None
 
 
+def is_of_words(time: TimeExpression, doc: Doc) -> bool:
+    """Whether a time is that of words said: "said on Saturday that", "on Saturday officials said that"."""
+    return saying_before(time, doc) is not None or reports(clause_head(_root_of(time, doc)))
+
+
 def _in_clause(
     event: Token, clause: Token, times: Iterable[TimeExpression], doc: Doc
 ) -> TimeExpression | None:
@@ -146,7 +151,7 @@ def _distance(event: Token, clause: Token, time: TimeExpression, doc: Doc) -> in
         beside = event.pos_ == "NOUN" and _modifies_other(root, event) and root.head.dep_ == "conj"
         return None if beside else steps
     apart = _set_apart(event, clause)
-    if apart is not None and not apart.is_ancestor(root):
+    if apart is not None and not (apart.is_ancestor(root) or _follows(apart, time, doc)):
         return None
     if _beside(event, time, doc):
         return 6
@@ -181,8 +186,13 @@ def _beside(event: Token, time: TimeExpression, doc: Doc) -> bool:
     """Whether a time follows a verb with no other verb and no mark between: "driven out of X a year ago"."""
     if event.pos_ != "VERB" or not event.i < time.start <= event.i + 20:
         return False
+    return _follows(event, time, doc)
+
+
+def _follows(event: Token, time: TimeExpression, doc: Doc) -> bool:
+    """With no other verb, relative word or mark between."""
     between = doc[event.i + 1 : time.start]
-    return not any(
+    return event.i < time.start and not any(
         t.pos_ in _VERBAL or t.tag_ in _RELATIVE or (t.is_punct and t.text not in "“”\"'-") for t in between
     )
 
@@ -205,6 +215,11 @@ def _described_by(clause: Token, times: Iterable[TimeExpression]) -> TimeExpress
     if before > 0 and first.doc[before].is_punct:
         before -= 1
     return next((t for t in times if t.start <= clause.head.i < t.end or t.end - 1 == before), None)
+
+
+def is_told_apart(event: Token, clause: Token) -> bool:
+    """ "A town recently taken", "after weeks of clashes": not of the time of the main clause."""
+    return bool(_marks(clause) & (DETACHED | _OTHER_TIME)) or _set_apart(event, clause) is not None
 
 
 def _marks(clause: Token) -> set[str]:

@@ -74,7 +74,19 @@ def told(
         for m in media
         if m.start in around and _is_channel(doc, m, verb, words)
     ]
+    carried = _carrier(speaker) if speaker is not None else None
+    if carried is not None and may_speak(carried, words):
+        start, end = noun_phrase(carried)
+        return (link(doc, start, end),)
     return tuple(found[:2]) or _generic(verb, content, words)
+
+
+def _carrier(speaker: Token) -> Token | None:
+    """ "The Observatory, quoted by AFP, said": who quotes."""
+    for clause in speaker.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in ("quote", "cite"):
+            return next((c for c in clause.children if case_of(c) == "by"), None)
+    return None
 
 
 def _is_channel(doc: Doc, medium: MediumName, verb: Token, words: Words) -> bool:

@@ -32,6 +32,7 @@ _FRAME = frozenset(
         "csubj",
     ]
 )
+_HUNG_ON_MEANS = frozenset({"acl", "ccomp", "acl:relcl"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -105,7 +106,7 @@ def _candidates(verb: Token) -> list[Token]:
     found = list(verb.children)
     for child in verb.children:
         if child.dep_ in ("obl", "advmod") and child.i > verb.i:
-            found += [c for c in child.children if c.dep_ in ("acl", "ccomp") and _says_that(c)]
+            found += [c for c in child.children if c.dep_ in _HUNG_ON_MEANS and _says_that(c)]
     return found
 
 
@@ -131,7 +132,7 @@ def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
         return "of" if child.i > verb.i else ""
     if (
         label == "ccomp"
-        or (label == "acl" and _says_that(child))
+        or (label in ("acl", "acl:relcl") and _says_that(child))
         or (label == "xcomp" and not is_infinitive(child) and is_clause(child) and child.tag_ != "VBG")
     ):
         if is_infinitive(child):

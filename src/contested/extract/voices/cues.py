@@ -122,7 +122,8 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     elif not inside and not back and not opens_statement(verb, sent):
         return None
     stance, modality = force(verb, saying, how, inside)
-    if left_open(verb, words):
+    doubtful = any(words.has("unconfirmed_adjectives", c.lemma_.lower()) for c in who.children)
+    if left_open(verb, words) or (doubtful and stance == "asserts"):
         stance, modality = "unconfirmed", None
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
 

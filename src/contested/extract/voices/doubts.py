@@ -9,11 +9,12 @@ from contested.extract.voices.content import subtree
 from contested.extract.voices.cues import Cue
 from contested.extract.voices.sayers import sayer
 from contested.extract.voices.verb_force import conjuncts_of, is_negated
-from contested.extract.voices.words import Words
+from contested.extract.voices.words import Saying, Words
 
 _UNSURE = frozenset({"unclear", "uncertain", "unknown", "unconfirmed"})
 _HARD = frozenset({"possible", "impossible", "difficult", "hard"})
 _NO = frozenset({"no", "little", "any", "without"})
+_ON = frozenset({"about", "on", "regarding", "concerning"})
 _CANNOT = frozenset(
     {"unable", "impossible", "difficult", "hard", "refuse", "decline", "fail", "yet", "unwilling"}
 )
@@ -23,13 +24,15 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
     """Nouns that stand for a saying, with a clause or "of" for what is said."""
     found = []
     for token in sent:
-        saying = words.nouns.get(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        known = words.has("knowledge", lemma)
+        saying = words.nouns.get(lemma, Saying("unconfirmed") if known else None)
         if saying is None or token.pos_ != "NOUN":
             continue
-        inside = said_by_noun(token)
-        if not inside:
-            continue
         negated = any(c.lower_ in _NO and c.dep_ in ("det", "amod", "case") for c in token.children)
+        inside = said_by_noun(token) | (_looked_for(token) if negated else set())
+        if not inside or (known and not negated):
+            continue
         stance = saying.stance if negated else "asserts"
         if any(words.has("unconfirmed_adjectives", c.lemma_.lower()) for c in token.children):
             stance = "unconfirmed"
@@ -38,6 +41,17 @@ def noun_cues(sent: Span, words: Words) -> list[Cue]:
             continue
         found.append(Cue(token.i, source, frozenset(inside), stance, saying.modality, how="clause"))
     return found
+
+
+def _looked_for(noun: Token) -> set[int]:
+    """ "No evidence any attack took place", "no information about the attack": without "that", by "about"."""
+    inside: set[int] = set()
+    for child in noun.children:
+        own = any(c.dep_.startswith("nsubj") and c.tag_ not in ("WDT", "WP") for c in child.children)
+        clause = child.dep_ in ("acl", "acl:relcl", "ccomp") and own
+        if child.i > noun.i and (clause or (child.dep_ == "nmod" and case_of(child) in _ON)):
+            inside |= subtree(child)
+    return inside
 
 
 def said_by_noun(noun: Token) -> set[int]:
@@ -51,9 +65,16 @@ def said_by_noun(noun: Token) -> set[int]:
         clause = child.dep_ in ("acl", "ccomp", "acl:relcl") and any(
             c.lower_ == "that" and (c.dep_ == "mark" or _fills_no_gap(c)) for c in child.children
         )
-        if child.i > noun.i and (clause or (child.dep_ in ("nmod", "acl", "advcl") and _of(child))):
+        deed = child.dep_ == "acl" and _to_have_done(child)
+        if child.i > noun.i and (clause or deed or (child.dep_ in ("nmod", "acl", "advcl") and _of(child))):
             inside |= subtree(child)
     return inside
+
+
+def _to_have_done(deed: Token) -> bool:
+    """ "Its claim to have taken the town"; to a mere infinitive nouns of saying rather promise."""
+    words = {c.lower_ for c in deed.children if c.dep_ in ("mark", "aux")}
+    return deed.tag_ == "VBN" and {"to", "have"} <= words
 
 
 def _fills_no_gap(that: Token) -> bool:

@@ -46,9 +46,7 @@ def preposition_cues(sent: Span, words: Words) -> list[Cue]:
     """ "According to X": whole sentences, or what stands before it when more follows."""
     found = []
     for token in sent:
-        if token.i + 1 >= sent.end or sent.doc[token.i : token.i + 2].text.lower() != "according to":
-            continue
-        source = _governed(token, sent)
+        source = _source_of(token, sent, words)
         if source is None:
             continue
         start, end = token.i, max(bounds_of(source)[1], source.i + 1)
@@ -70,6 +68,19 @@ def preposition_cues(sent: Span, words: Words) -> list[Cue]:
             inside |= contents.after(sent, end)
         found.append(Cue(start, source, frozenset(inside), before=True, how="before"))
     return found
+
+
+def _source_of(token: Token, sent: Span, words: Words) -> Token | None:
+    """Whom "according to" or "per" names; "per" counts and shares ("per cent", "per day") elsewhere."""
+    if token.i + 1 >= sent.end:
+        return None
+    if sent.doc[token.i : token.i + 2].text.lower() == "according to":
+        return _governed(token, sent)
+    apart = token.i == sent.start or sent.doc[token.i - 1].text == ","
+    if token.lower_ != "per" or not apart or token.dep_ not in ("case", "mark"):
+        return None
+    source = token.head
+    return source if source.i > token.i and animate(source, words) | bool(source.ent_type_ == "ORG") else None
 
 
 def _governed(token: Token, sent: Span) -> Token | None:

@@ -31,13 +31,25 @@ def _mood(token: Token, depth: int) -> Modality | None:
         return None
     if token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "cop" for c in token.children):
         return _of_noun(token, depth)
-    own = _by_itself(token) or _by_helpers(token) or _by_adverbs(token) or _by_condition(token)
-    if own is not None:
-        return own
+    for judge in (_subject_goes_on, _by_itself, _by_helpers, _by_adverbs, _by_condition):
+        own = judge(token)
+        if own is not None:
+            return own
     governed = _by_governor(token, depth)
     if governed is not None:
         return governed if governed != "actual" else None
     return "ongoing" if _progressive(token) else None
+
+
+def _subject_goes_on(token: Token) -> Modality | None:
+    """A gerund as the subject of what goes on: "fighting for the town continued"."""
+    above = token.head
+    if token.tag_ != "VBG" or above == token or token.i > above.i:
+        return None
+    alone = token.dep_ == "advcl" and not any(c.dep_.startswith("nsubj") for c in above.children)
+    if not alone and token.dep_ not in ("nsubj", "csubj"):
+        return None
+    return "ongoing" if _goes_on(above) or moods_of("predicates").get(above.lower_) == "ongoing" else None
 
 
 def _by_itself(token: Token) -> Modality | None:
@@ -84,6 +96,8 @@ def _believed(token: Token) -> bool:
 def _would(token: Token) -> Modality:
     """The past of "will" under a verb of saying, when somebody does something; else a condition."""
     if _believed(token):
+        return "possible"
+    if token.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
         return "possible"
     told = token.dep_ in ("ccomp", "conj", "parataxis") or any(c.dep_ == "parataxis" for c in token.children)
     return "intended" if told and _acts(token) and not _on_condition(token) else "possible"
@@ -154,7 +168,9 @@ def _by_governor(token: Token, depth: int) -> Modality | None:
     ):
         found = _governor(head, token)
         if found is not None:
-            return _stronger(found, _mood(head, depth + 1)) if found == "actual" else found
+            return _under(found, head, depth)
+    if label in ("csubj", "ccomp") and _is_thought(head):
+        return "possible"
     if label in ("advcl", "xcomp", "csubj", "acl") and is_infinitive(token):
         of_subject = [
             moods_of("nouns").get(c.lemma_.lower()) for c in head.children if c.dep_.startswith("nsubj")
@@ -168,6 +184,20 @@ def _by_governor(token: Token, depth: int) -> Modality | None:
     if label in ("advcl", "obl") and token.tag_ == "VBG" and marked(token, frozenset({"of", "for", "from"})):
         return None
     return None
+
+
+def _is_thought(predicate: Token) -> bool:
+    """ "It is likely that", "it is possible that"."""
+    return predicate.pos_ == "ADJ" and moods_of("predicates").get(predicate.lower_) == "possible"
+
+
+def _under(found: Modality, governor: Token, depth: int) -> Modality | None:
+    """What governs the governor counts too: "may be planning to seize" is only possible."""
+    if found == "actual":
+        return _stronger(found, _mood(governor, depth + 1))
+    if found == "intended" and governor.pos_ in ("VERB", "ADJ") and _by_helpers(governor) == "possible":
+        return "possible"
+    return found
 
 
 def _stronger(found: Modality, above: Modality | None) -> Modality | None:
@@ -187,6 +217,8 @@ def _governor(head: Token, token: Token) -> Modality | None:
         return moods_of("predicates").get(head.lower_) or moods_of("governors").get(lemma)
     if lemma == "come" and any(c.lower_ in ("close", "near") for c in head.children):
         return "possible"
+    if lemma in word_set("wishes") and _wanted(head, token):
+        return "demanded"
     if lemma == "go" and head.tag_ == "VBG":
         return "intended"
     if lemma == "have" and is_infinitive(token):
@@ -195,6 +227,12 @@ def _governor(head: Token, token: Token) -> Modality | None:
     if found is None and head.dep_ == "xcomp":
         return _governor(head.head, head)
     return found
+
+
+def _wanted(head: Token, token: Token) -> list[Token]:
+    """Who is wanted to act: the object of the wish, or the subject of what is wished."""
+    wanted = [c for c in head.children if c.dep_ == "obj" and head.i < c.i < token.i]
+    return wanted + [c for c in token.children if c.dep_.startswith("nsubj") and head.i < c.i < token.i]
 
 
 def _progressive(token: Token) -> bool:

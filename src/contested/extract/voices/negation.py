@@ -59,7 +59,7 @@ def still_to_come(token: Token) -> bool:
 
 
 def _none_of(noun: Token) -> bool:
-    return any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "cc:preconj") for c in noun.children)
 
 
 def _not_only(token: Token) -> bool:

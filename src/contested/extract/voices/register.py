@@ -65,8 +65,9 @@ class Register:
 
     def _prominent(self, name: Span, head: Token) -> bool:
         """A person who is the subject of a clause shortly before."""
-        near = head.i - _NEAR < name.start < head.i and name.root.dep_ == "nsubj"
-        return near and name.root.head.pos_ == "VERB" and not _is_told(name.root)
+        role = name.root.head if name.root.dep_ == "appos" else name.root
+        near = head.i - _NEAR < name.start < head.i and role.dep_ == "nsubj"
+        return near and role.head.pos_ == "VERB" and not _is_told(role)
 
     def _bodies(self, head: Token) -> list[tuple[int, Speaker]]:
         """Bodies named as subjects in the sentence before or in this one, not yet speakers."""

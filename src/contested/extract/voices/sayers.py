@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from contested.extract.syntax import case_of, relative_of, subject
+from contested.extract.syntax import case_of, is_verb, relative_of, subject
 from contested.extract.voices.naming import role_start
 from contested.extract.voices.words import Words, words
 
@@ -94,13 +94,13 @@ def _lent(verb: Token) -> Token | None:
     if (
         verb.tag_ == "VBG"
         and verb.dep_ in ("advcl", "ccomp", "conj", "xcomp", "acl", "parataxis")
-        and head.pos_ == "VERB"
+        and is_verb(head)
     ):
         teller: Token = head
         for _ in range(4):
-            if any(c.dep_.startswith("nsubj") for c in teller.children) and teller.head.pos_ != "VERB":
+            if any(c.dep_.startswith("nsubj") for c in teller.children) and not is_verb(teller.head):
                 break
-            up = teller.head.pos_ == "VERB" and teller.dep_ in (
+            up = is_verb(teller.head) and teller.dep_ in (
                 "ccomp",
                 "xcomp",
                 "conj",
@@ -224,6 +224,12 @@ def _part_of(token: Token, head: Token) -> bool:
     return token.dep_ in _OF_A_PHRASE
 
 
+def _starts_anew(token: Token, verb: Token, head: Token) -> bool:
+    """ "X claims capture of Y, Z denies it": an apposition that no comma closes is the verb's subject."""
+    named = token.ent_type_ in ("LOC", "ORG") and head.ent_type_ != "PER"
+    return token.dep_ == "appos" and named and token.i == verb.i - 1
+
+
 _OF_A_PHRASE = frozenset(
     [
         "compound",
@@ -260,7 +266,7 @@ def _top(token: Token, verb: Token, side: int) -> Token | None:
     for _ in range(6):
         head: Token = token.head
         near = (head.i - verb.i) * side > 0 and abs(head.i - token.i) <= 8
-        if head == token or not near or not _part_of(token, head):
+        if head == token or not near or not _part_of(token, head) or _starts_anew(token, verb, head):
             break
         token = head
     return token if token.pos_ in _NOMINAL | {"NUM", "DET"} else None

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from contested.extract.phrases import char_span
 from contested.extract.syntax import case_of, conjuncts, is_passive
 from contested.extract.voices.content import subtree
-from contested.extract.voices.negation import negated
+from contested.extract.voices.negation import negated, still_to_come
 from contested.extract.voices.register import Register
 from contested.extract.voices.sayers import sayer
 from contested.extract.voices.words import Words, words
@@ -50,11 +50,11 @@ def _silent(token: Token, lexicon: Words) -> list[Token]:
     if token.pos_ not in ("VERB", "ADJ", "NOUN"):
         return []
     if lexicon.has("silence decline", lemma) and token.pos_ == "VERB":
-        if not negated(token) and any(
-            lexicon.has("silence decline_to", c.lemma_.lower()) for c in token.children
-        ):
-            return _all(sayer(token))
-        return []
+        kept = any(
+            lexicon.has("silence decline_to", c.lemma_.lower()) or _whether(c, lexicon)
+            for c in token.children
+        )
+        return _all(sayer(token)) if kept and not negated(token) else []
     if (
         lexicon.has("silence respond", lemma)
         and token.tag_.startswith("VB")
@@ -65,9 +65,36 @@ def _silent(token: Token, lexicon: Words) -> list[Token]:
     if lexicon.has("silence reach", lemma) and is_passive(token) and _negated(token):
         subjects = [c for c in token.children if c.dep_.startswith("nsubj")]
         return _all(subjects[0]) if subjects else []
+    mute = _without_words(token, lexicon)
+    if mute is not None:
+        return _all(mute)
     if lexicon.has("silence unanswered", token.lower_) or _not_answered(token, lexicon):
         return _called(token, lexicon)
     return []
+
+
+def _whether(told: Token, lexicon: Words) -> bool:
+    """ "Declined to say whether it had fallen"."""
+    asked = any(m.lower_ in ("whether", "how", "if") for c in told.children for m in c.children)
+    return lexicon.has("silence tell", told.lemma_.lower()) and asked
+
+
+def _without_words(token: Token, lexicon: Words) -> Token | None:
+    """ "Had no comment", "no comment from X", "has yet to comment", "would not say whether"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lexicon.has("silence remark", lemma):
+        if not any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+            return None
+        giver = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "from"), None)
+        beside = [c for c in token.head.children if c.dep_ in ("obl", "nmod") and case_of(c) == "from"]
+        had = token.dep_ == "obj" and token.head.lemma_.lower() in lexicon.groups["silence give"]
+        return giver or next(iter(beside), None) or (sayer(token.head) if had else None)
+    waits = lexicon.has("silence decline_to", lemma) and token.dep_ == "xcomp" and still_to_come(token)
+    if waits:
+        return sayer(token.head)
+    helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    kept = lemma == "comment" or _whether(token, lexicon)
+    return _own_subject(token) if kept and helpers & {"would", "will", "could"} and _negated(token) else None
 
 
 def _own_subject(token: Token) -> Token | None:
