@@ -214,5 +214,5 @@ def _can_be_hit(reading: Reading, token: Token) -> bool:
 
 def _harms_people(reading: Reading, found: list[Token]) -> bool:
     words = reading.nouns.people | reading.nouns.forces | frozenset(lexicon("violence")["persons"])
-    found = [t for t in found if t.lower_ not in ("it", "this", "that", "itself")]
+    found = [t for t in found if t.lower_ not in ("it", "this", "that", "itself", "what", "which")]
     return any(t.lemma_.lower() in words or t.ent_type_ == "PER" or t.pos_ in ("PRON", "NUM") for t in found)

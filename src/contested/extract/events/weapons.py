@@ -36,6 +36,9 @@ def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
     act = cast(Act, match.cue.values["act"])
     if match.cue.flag("falls"):
         return _fallen(reading, match.head)
+    if act == "clash" and is_verb(match.head) and any(is_weapon(reading, t) for t in agent(match.head)):
+        # "Five strikes engaged two units": nobody fights back.
+        act = "attack"
     if act not in ("attack", "shelling"):
         return act
     head = match.head
