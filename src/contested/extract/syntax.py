@@ -102,6 +102,7 @@ def _before_apposition(noun: Token, clause: Token) -> Token:
 def subject(head: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, lent where it is left out; None when there is none to be had."""
     own = [c for c in head.children if c.dep_ in SUBJECTS]
+    own = own or _headline_subject(head)
     if own:
         return relative_of(own[0])
     if depth > 4:
@@ -137,6 +138,13 @@ def subject(head: Token, depth: int = 0) -> Token | None:
         # "Fighters withdrew, leaving the town": the clause has the subject of the clause it hangs on.
         return None if _is_finite(head) and _has_conjunction(head) else subject(governor, depth + 1)
     return None
+
+
+def _headline_subject(verb: Token) -> list[Token]:
+    """ "Sudan army retakes market": the name right before a verb with an object, taken for a part of it."""
+    if verb.tag_ not in ("VBZ", "VBD", "VBP", "NNS") or not any(c.dep_ == "obj" for c in verb.children):
+        return []
+    return [c for c in verb.lefts if c.dep_ in ("compound", "nmod:desc") and c.pos_ in ("NOUN", "PROPN")][-1:]
 
 
 def _gainer_of(predicate: Token) -> Token | None:

@@ -11,7 +11,7 @@ from contested.extract.events.placenames import PlacePhrase
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
 from contested.extract.phrases import clause, noun_phrase, without_determiner
-from contested.extract.syntax import agent, conjuncts, is_verb, oblique, patient
+from contested.extract.syntax import RELATIVES, agent, children, conjuncts, is_verb, oblique, patient
 from contested.model import Matter, Mention, Modality
 
 WHERE = ("in", "at", "near", "around", "outside", "inside", "on", "across", "within", "throughout", "over")
@@ -75,5 +75,16 @@ def _first(found: list[PlacePhrase]) -> PlacePhrase | None:
 
 def actor_of(reading: Reading, match: Match, role: str) -> Mention | None:
     """The actor that fills a role of a cue, several joined; None when nobody fit stands there."""
-    tokens = [t for head in match.tokens(role, reading.is_party) for t in conjuncts(head)]
-    return reading.actors(tokens)
+    heads = match.tokens(role, reading.is_party)
+    if match.cue.roles.get(role, "").startswith("agent") and not any(reading.is_actor(t) for t in heads):
+        before = [_before_relative(t) for t in children(match.head, "nsubj")]
+        heads = [t for t in before if t is not None and reading.is_party(t)] or heads
+    return reading.actors([t for head in heads for t in conjuncts(head)])
+
+
+def _before_relative(pronoun: Token) -> Token | None:
+    """ "an area controlled by X, which has seized Y": a clause is on the noun right before it, too."""
+    if pronoun.lower_ not in RELATIVES or pronoun.i <= pronoun.sent.start:
+        return None
+    before = pronoun.nbor(-1)
+    return before.nbor(-1) if before.text == "," and before.i > before.sent.start else before

@@ -202,6 +202,7 @@ def _right_word_class(cue: Cue, token: Token) -> bool:
             token.pos_ in ("NOUN", "PROPN")
             or (token.pos_ == "ADJ" and token.tag_.startswith("N"))
             or _is_adjective_as_noun(token)
+            or _is_gerund(token)
         )
     return token.pos_ in ("ADJ", "VERB", "NOUN")
 
@@ -210,6 +211,12 @@ def _is_adjective_as_noun(token: Token) -> bool:
     """ "put the dead at 17": an adjective with an article that stands where nouns stand."""
     nominal = token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod") and token.pos_ == "ADJ"
     return nominal and any(c.dep_ == "det" for c in token.children)
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "fighting raged": a verb in -ing that stands where nouns stand, with nobody who does it."""
+    nominal = token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod") and token.tag_ == "VBG"
+    return nominal and not any(c.dep_ in ("nsubj", "obj", "aux") for c in token.children)
 
 
 def _companion(token: Token, where: str, lemmas: tuple[str, ...]) -> Token | None:

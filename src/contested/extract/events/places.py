@@ -51,6 +51,8 @@ def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhra
         ):
             continue
         phrase = place(reading, member, sure=sure)
+        if phrase is not None and found and found[0].count and _of_one_count(member):
+            continue
         if phrase is not None:
             listed = run_together(reading, member) or _listed(reading, member)
             listed = listed or [phrase, *_beside(reading, member, phrase)]
@@ -66,6 +68,12 @@ def _members(token: Token) -> list[Token]:
     if token.dep_ == "obj":
         found += [m for other in oblique(token.head, "along with", "together with") for m in conjuncts(other)]
     return found
+
+
+def _of_one_count(member: Token) -> bool:
+    """ "a dozen towns and villages": the number counts both, the second is no other place."""
+    bare = not any(c.dep_ in ("det", "nummod", "nmod", "nmod:poss") for c in member.children)
+    return member.dep_ == "conj" and member.pos_ == "NOUN" and bare and count_of(member) is None
 
 
 def _listed(reading: Reading, token: Token) -> list[PlacePhrase]:
@@ -213,6 +221,15 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
     return PlacePhrase(mention, extent, count, of, unit, implied=container.implied)
 
 
+def _governors(token: Token) -> list[Token]:
+    """What a nominal hangs on, up to the verb where it is a part of the verb's object."""
+    found = [token.head] if token.head != token else []
+    while token.dep_ == "nmod" and not is_verb(token.head) and len(found) < 4:
+        token = token.head
+        found += [token.head] if token.head != token else []
+    return found
+
+
 def _number_of(reading: Reading, token: Token, inner: Token, depth: int) -> PlacePhrase | None:
     """ "some 30 of Darfur's 64 localities": the number is the head, the units hang on it."""
     counted = count_of(token)
@@ -320,8 +337,8 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         name = demonym(reading, modifier)
         if name:
             return PlacePhrase(Mention(name, char_span((modifier.i, modifier.i + 1), modifier)))
-    if token.head != token:
-        for candidate in oblique(token.head, "in", "across", "throughout"):
+    for above in _governors(token):
+        for candidate in oblique(above, "in", "across", "throughout"):
             if candidate != token and case_of(candidate):
                 found = place(reading, candidate, depth + 1)
                 if found is not None and found.extent == "all":
