@@ -1,20 +1,17 @@
-"""Who says what, measured on the gold claims (speaker, chain, stance, modality) and on PolNeAR.
-
-PolNeAR: Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News", LREC 2018.
-"""
+"""Who says what, measured on the gold claims: speaker, chain, stance, modality; then on PolNeAR."""
 
 from __future__ import annotations
 
-import io
-import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.polnear import polnear_table
 from benchmarks.shared import need, rows
+from benchmarks.texts import parsed
 from spacy.tokens import Doc, Token
 
 from contested.extract.voices.attribution import (
@@ -25,11 +22,9 @@ from contested.extract.voices.attribution import (
     negated,
     no_comments,
 )
-from contested.language import load, parse
-from contested.model import Block, Document, Publication, Span
+from contested.model import Publication
 
 Row = dict[str, Any]
-FIELDS = ("source", "cue", "content")
 
 
 def attribution_scores(shared: Path) -> str:
@@ -39,8 +34,7 @@ def attribution_scores(shared: Path) -> str:
     lines += [f"  {name:<10}{value}" for name, value in claim_scores(shared).items()]
     archive = shared / "data" / "attribution" / "polnear-dev.tar.xz"
     if archive.exists():
-        lines += ["PolNeAR dev: tokens"]
-        lines += [f"  {name:<10}{value}" for name, value in polnear_scores(archive).items()]
+        lines += ["", *polnear_table(archive)]
     return "\n".join(lines)
 
 
@@ -145,77 +139,6 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
         t for t in span if (t.head.i not in inside or t.head == t) and t.pos_ not in ("PUNCT", "SPACE", "ADP")
     ]
     return tops[0] if tops else span.root
-
-
-def polnear_scores(archive: Path) -> dict[str, str]:
-    """Token precision, recall and F1 of source, cue and content, each annotator's file for itself."""
-    texts, annotations = polnear(archive)
-    count: Counter[str] = Counter()
-    for name, doc, document in parsed(texts):
-        found = attributions(doc, document, Publication("", document.id, name))
-        guess = {field: set(tokens(doc, found, field)) for field in FIELDS}
-        for gold in annotations[name]:
-            for field in FIELDS:
-                wanted = covered(doc, gold[field])
-                count[f"{field} gold"] += len(wanted)
-                count[f"{field} given"] += len(guess[field])
-                count[f"{field} right"] += len(wanted & guess[field])
-    return {field: _prf(count, field) for field in FIELDS}
-
-
-def tokens(doc: Doc, found: list[Attribution], field: str) -> Iterator[int]:
-    for saying in found:
-        if saying.speaker.kind == "report":
-            continue
-        if field == "cue":
-            yield saying.cue
-        elif field == "content":
-            yield from (i for i in saying.content if not doc[i].is_space)
-        elif saying.speaker.mention is not None and saying.speaker.mention.span is not None:
-            yield from covered(doc, [(saying.speaker.mention.span.start, saying.speaker.mention.span.end)])
-
-
-def covered(doc: Doc, spans: list[tuple[int, int]]) -> set[int]:
-    return {t.i for t in doc for start, end in spans if start <= t.idx < end and not t.is_space}
-
-
-def polnear(archive: Path) -> tuple[dict[str, str], dict[str, list[dict[str, list[tuple[int, int]]]]]]:
-    texts: dict[str, str] = {}
-    annotations: dict[str, list[dict[str, list[tuple[int, int]]]]] = defaultdict(list)
-    with tarfile.open(archive, "r:xz") as packed:
-        for member in packed:
-            handle = packed.extractfile(member) if member.isfile() else None
-            if handle is None:
-                continue
-            content = io.TextIOWrapper(handle, encoding="utf-8", newline="").read()
-            stem = Path(member.name).stem
-            if member.name.endswith(".txt"):
-                texts[stem] = content
-            elif member.name.endswith(".ann"):
-                annotations[stem.rpartition("_")[0]].append(_brat(content))
-    return {name: texts[name] for name in annotations if name in texts}, annotations
-
-
-def _brat(content: str) -> dict[str, list[tuple[int, int]]]:
-    """Spans of each field of a brat standoff file."""
-    found: dict[str, list[tuple[int, int]]] = {field: [] for field in FIELDS}
-    for line in content.splitlines():
-        parts = line.split("\t")
-        if len(parts) < 2 or not parts[0].startswith("T"):
-            continue
-        label, _, places = parts[1].partition(" ")
-        if label.lower() in found:
-            found[label.lower()] += [(int(a), int(b)) for a, b in (p.split() for p in places.split(";"))]
-    return found
-
-
-def parsed(texts: Mapping[str, str]) -> Iterator[tuple[str, Doc, Document]]:
-    documents = [
-        Document(Document.id_of(name.encode()), b"", text, (Block("body", Span(0, len(text))),))
-        for name, text in texts.items()
-    ]
-    for name, document, doc in zip(texts, documents, parse(load(), documents), strict=True):
-        yield name, doc, document
 
 
 def _text(path: Path) -> str:

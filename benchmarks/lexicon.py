@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from benchmarks.attribution import polnear
 from benchmarks.names import scorer
+from benchmarks.polnear import polnear
 from benchmarks.shared import need, rows
 from spacy.tokens import Doc
 

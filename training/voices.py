@@ -17,7 +17,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.attribution import FIELDS, covered, parsed, polnear, tokens
+from benchmarks.polnear import FIELDS, covered, polnear
+from benchmarks.saying_phrases import words
+from benchmarks.texts import parsed
 from torch import Tensor, nn
 
 from contested.extract.voices.attribution import attributions
@@ -67,7 +69,8 @@ def read(archive: Path) -> list[Row]:
     rows = []
     for name, doc, document in parsed(texts):
         found = attributions(doc, document, Publication("", document.id, name))
-        rules = {field: set(tokens(doc, found, field)) for field in FIELDS}
+        said = list(words(doc, found))
+        rules = {field: {i for each in said for i in getattr(each, field)} for field in FIELDS}
         gold = {field: covered(doc, annotations[name][0][field]) for field in FIELDS}
         sentences = [[t for t in s if not t.is_space] for s in doc.sents]
         sentences = [s for s in sentences if s]
