@@ -113,11 +113,8 @@ def definite(token: Token) -> bool:
     return bool(dets) and dets[0] not in ("a", "an", "another", "some", "any", "no")
 
 
-def name_within(reading: Reading, token: Token, descend: Descend) -> str:
-    """The proper name inside a description: "Torkham border crossing", "the city of Goma".
-
-    `descend` reads a nominal inside it as a place ("the capital of the province of Zabul").
-    """
+def name_before(reading: Reading, token: Token) -> str:
+    """The proper name that a noun closes: "Torkham border crossing", "the Alishing district"."""
     labels = ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
     before = [c for c in token.lefts if c.dep_ in labels]
     # "the Torkham border crossing": the name may hang on the noun between.
@@ -138,6 +135,18 @@ def name_within(reading: Reading, token: Token, descend: Descend) -> str:
                 continue
             # With its class: the province of a name is not the city of the same name.
             return f"{text_of(bounds, token)} {token.text}"
+    return ""
+
+
+def name_within(reading: Reading, token: Token, descend: Descend) -> str:
+    """The proper name inside a description: "Torkham border crossing", "the city of Goma".
+
+    `descend` reads a nominal inside it as a place ("the capital of the province of Zabul").
+    """
+    if name := name_before(reading, token):
+        return name
+    if name := _loosely_beside(reading, token):
+        return name
     if token.dep_ in _BESIDE and token.head.pos_ == "PROPN" and token.head.i < token.i:
         beside = named(reading, token.head)
         if beside is not None:
@@ -163,6 +172,29 @@ def name_within(reading: Reading, token: Token, descend: Descend) -> str:
             if nested is not None and nested.extent == "all":
                 return nested.mention.words
     return ""
+
+
+def _loosely_beside(reading: Reading, token: Token) -> str:
+    """ "On Sake a town held by rebels": a text that lost its commas has the name right before its noun."""
+    first = token.left_edge
+    if first.i == 0 or first.lower_ not in ("a", "an") or first.head != token:
+        return ""
+    name = token.doc[first.i - 1]
+    if name.ent_type_ != "LOC" or name.pos_ != "PROPN":
+        return ""
+    found = named(reading, _head_of_name(name))
+    return found.mention.words if found is not None else ""
+
+
+def _head_of_name(last: Token) -> Token:
+    head = last
+    while (
+        head.dep_ in ("flat", "compound")
+        and head.head.ent_type_ == last.ent_type_
+        and head.head.i < last.i + 1
+    ):
+        head = head.head
+    return head
 
 
 def _is_country(reading: Reading, name: str) -> bool:

@@ -15,6 +15,7 @@ from contested.extract.events.placenames import (
     direction,
     has_container,
     is_side,
+    name_before,
     name_within,
     named,
     owner_that_lost_its_sign,
@@ -25,7 +26,16 @@ from contested.extract.events.placenames import (
 from contested.extract.events.reading import Reading
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import case_of, children, conjuncts, is_verb, oblique, relative_of, subject
+from contested.extract.syntax import (
+    agent,
+    case_of,
+    children,
+    conjuncts,
+    is_verb,
+    oblique,
+    relative_of,
+    subject,
+)
 from contested.model import Bounds, Extent, Mention, Relation
 
 _WITHIN = (
@@ -33,7 +43,8 @@ _WITHIN = (
     *("outside", "on", "along", "at", "from", "bordering"),
 )
 
-_INSIDE = ("in", "within", "inside", "across", "throughout")
+_WAYS = ("from", "to", "into", "towards", "toward", "through")
+_INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
 
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
@@ -144,7 +155,9 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
     nouns, lemma = reading.nouns, token.lemma_.lower()
     inner = next((t for t in oblique(token, "of") if _placelike(reading, t)), None)
     counted = count_of(token)
-    if inner is not None and (lemma in nouns.most or lemma in nouns.part or _is_share(counted)):
+    # "The Alishing district of Laghman" is no part of Laghman left open.
+    own = lemma in nouns.administrative and bool(name_before(reading, token))
+    if inner is not None and (lemma in nouns.most or lemma in nouns.part or _is_share(counted)) and not own:
         return _portion(reading, token, inner, depth)
     if (
         token.pos_ in ("NUM", "DET")
@@ -192,7 +205,17 @@ def _side_of_something(reading: Reading, token: Token, depth: int) -> PlacePhras
     found = reading.coref.antecedent(owner) if owner is not None else None
     if found is not None:
         return PlacePhrase(replace(words, antecedent=directed(token, found.text)))
+    if reading.country and case_of(token) not in _WAYS and not _in_a_town(reading, token):
+        return PlacePhrase(replace(words, antecedent=directed(token, reading.country)))
     return None
+
+
+def _in_a_town(reading: Reading, token: Token) -> bool:
+    """Whether a town is spoken of in the sentence or the one before: then "the east" is rather its own."""
+    before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    names = (e for e in token.doc[before : token.i].ents if e.label_ == "LOC")
+    places = (reading.place(e.text) for e in names)
+    return any(p is not None and p.feature not in ("country", "region") for p in places)
 
 
 def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
@@ -309,7 +332,7 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
             return found
     for held in children(token, "acl"):
         # "territory held by the rebels in the north-east": it lies where it is held.
-        for candidate in oblique(held, *_INSIDE):
+        for candidate in (c for h in (held, *agent(held)) for c in oblique(h, *_INSIDE)):
             found = place(reading, candidate, depth + 1)
             if found is not None and found.extent in ("all", "part") and found.named:
                 return found

@@ -12,6 +12,7 @@ from contested.extract.numbers.units import singular
 from contested.extract.references.mentions import COUNTRIES, GROUP_MEMBERS, GROUPS, PERSONS, Mentions, Named
 from contested.extract.references.names import BODIES, PLACES
 from contested.extract.references.salience import Salience, as_ground, own_subject
+from contested.extract.syntax import oblique
 
 _DATA = lexicon("coreference")
 _BY_KIND: dict[str, list[str]] = _DATA["bodies_by_kind"]
@@ -161,9 +162,28 @@ class Descriptions:
             return m.kind == "place" and not m.described and bool(m.features & features)
 
         def bonus(m: Named) -> float:
-            return (1.5 if m.features <= features else 0.0) + as_ground(m, self._doc)
+            called = 0.6 if m.of.told and word in self._nouns_beside(m) else 0.0
+            return (1.5 if m.features <= features else 0.0) + called + as_ground(m, self._doc)
 
+        if word in _GENERIC and (same := self._told_before(token, word)):
+            return same
         return self._salience.best(token, fits, _NEAR if word in _WIDE else _REACH, bonus)
+
+    def _nouns_beside(self, m: Named) -> set[str]:
+        """The common nouns around a name: "the city of X", "X city"."""
+        around = (*range(max(0, m.start - 2), m.start), *range(m.end - 1, min(len(self._doc), m.end + 2)))
+        return {singular(self._doc[i]) for i in around}
+
+    def _told_before(self, token: Token, word: str) -> Named | None:
+        """ "An enclave in Daraa province ... the enclave": where the same noun was said to lie."""
+        for before in reversed(self._doc[: token.i]):
+            if singular(before) != word or before.tag_ == "NNS":
+                continue
+            for nominal in oblique(before, "in", "of", "around"):
+                found = self._mentions.at.get(nominal.i)
+                if found is not None and found.kind == "place" and not found.described:
+                    return found
+        return None
 
     def _body(self, token: Token, word: str) -> Named | None:
         """A body whose name has the noun in it; else one of the noun's kind."""

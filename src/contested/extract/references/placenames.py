@@ -42,6 +42,8 @@ def with_place_names(doc: Doc, world: World) -> Doc:
     may_be = {name.text for name in people if _lies_in(name, world, countries)}
     near = tuple({name.text: None for name in doc.ents if name.label_ in _PLACES})[:_CONTEXT]
     may_be |= {name.text for name in mistaken if _stands_as_place(name, world, near)}
+    sure = {name.text for name in doc.ents if name.label_ in _PLACES}
+    may_be |= {name.text for name in mistaken if name.text in sure and _is_place(name, world, near)}
     may_be -= {name.text for name in mistaken if _is_person(name)}
     full = {word.text for name in people if len(name) > 1 and name.text not in may_be for word in name}
     may_be -= full
@@ -69,6 +71,10 @@ def _stands_as_place(name: Tokens, world: World, near: tuple[str, ...]) -> bool:
     head = name.root
     if head.pos_ != "PROPN" or not _is_place_slot(head, alone=len(name) == 1):
         return False
+    return _is_place(name, world, near)
+
+
+def _is_place(name: Tokens, world: World, near: tuple[str, ...]) -> bool:
     place = _known(name, world, near)
     return place is not None and place.feature != "country" and world.party(name.text) is None
 

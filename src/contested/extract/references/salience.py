@@ -22,6 +22,8 @@ Bonus = Callable[[Named], float]
 _A_SENTENCE, _SUBJECT, _A_MENTION, _PARAGRAPH, _A_WORD, _MARGIN = 0.6, 0.7, 0.08, 0.2, 0.004, 0.2
 
 _LEFT_BEHIND = -0.4
+# What so hangs on is not where things happen.
+_BESIDE = frozenset({"from", "near", "outside", "beyond", "between"})
 
 # Names of so few letters are abbreviations; the words in full are better.
 _SHORT = 3
@@ -97,13 +99,14 @@ class Salience:
 def as_ground(m: Named, doc: Doc) -> float:
     """What speaks against a place as the ground of what follows.
 
-    A capital that acts ("Kyiv said", "Baghdad sent troops") is a government, and who leaves a place for
-    another goes on at the other.
+    A capital that acts ("Kyiv said", "Baghdad sent troops") is a government; who leaves a place for another
+    goes on at the other; and what a place lies near is not the place.
     """
     head = next((doc[i] for i in range(m.start, m.end) if not m.start <= doc[i].head.i < m.end), doc[m.start])
     if m.subject and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in head.head.children):
         return _LEFT_BEHIND - _SUBJECT
-    return _LEFT_BEHIND if any(c.dep_ == "case" and c.lower_ == "from" for c in head.children) else 0.0
+    beside = any(c.dep_ == "case" and c.lower_ in _BESIDE for c in head.children)
+    return _LEFT_BEHIND if beside else 0.0
 
 
 def own_subject(token: Token) -> list[int]:
