@@ -20,7 +20,9 @@ VBD retreated retreat, was be, had have
 VBN driven drive, besieged besiege, taken take, overrun overrun, withdrawn withdraw, shot shoot
 VBN captured capture
 VBN torn tear, hidden hide, beaten beat, cut cut, freed free, occupied occupy, hit hit, told tell
-VBN been be, armed arm
+VBN been be, armed arm, stoned stone, exhumed exhume, martyred martyr
+VBD quelled quell, resumed resume, flared flare
+VBG stoning stone, resuming resume, flaring flare, unearthing unearth
 VBG fleeing flee, dying die, seizing seize, running run, besieging besiege, hitting hit
 VBG holding hold, lying lie
 VBG shelling shell, advancing advance, retreating retreat, withdrawing withdraw, being be
