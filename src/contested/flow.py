@@ -18,6 +18,7 @@ from contested.judged import Judged
 from contested.model import (
     AsOf,
     Block,
+    Brief,
     Dispute,
     Document,
     Entry,
@@ -231,6 +232,21 @@ def timeline(
     where = meaning(judged, names, place, known).place
     entries = judged.entries(known=known, place=where)
     return list(assess.timeline(where, entries, judged.book(names), known))
+
+
+def changes(ledger: Ledger, names: Names, since: date, until: date, head: int | None = None) -> Brief:
+    """What became known after one day and by another, and which answers it changed."""
+    from contested import assess
+
+    judged = Judged(ledger, head)
+    known = judged.entries(known=until)
+    new = [entry for entry in known if entry.first.known > since]
+    before, after = as_of(ledger, since, since, head), as_of(ledger, until, until, head)
+
+    def concerning(place: PlaceRef) -> list[Entry]:
+        return judged.entries(after, place=place)
+
+    return assess.changes(new, concerning, judged.book(names), before, after)
 
 
 def disputes(

@@ -1,6 +1,7 @@
 """Judgement: pure functions from entries of the ledger to views. Nothing here is stored as truth."""
 
 from contested.assess.catalogue import Named, catalogue, party_subject, place_subject
+from contested.assess.changes import changes
 from contested.assess.decided import Decided, apply, decision_words
 from contested.assess.decidedbook import decided_book
 from contested.assess.disputes import disputes
@@ -21,6 +22,7 @@ __all__ = [
     "apply",
     "called",
     "catalogue",
+    "changes",
     "decided_book",
     "decision_words",
     "disputes",

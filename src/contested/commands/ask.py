@@ -1,4 +1,4 @@
-"""Commands that answer: `who`, `timeline`, `disputes`, `figures`. Each is a view at a point of view."""
+"""Commands that answer: `who`, `changes`, `timeline`, `disputes`, `figures`, each at a point of view."""
 
 from __future__ import annotations
 
@@ -50,6 +50,42 @@ def who(
 
         session.draw(status_view(status))
     if not status.claims and not status.may_include:
+        raise typer.Exit(session.NOTHING)
+
+
+def changes(
+    since: Annotated[
+        datetime,
+        typer.Option(
+            "--since", metavar="DATE", formats=["%Y-%m-%d"], help="What became known after this day."
+        ),
+    ],
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            "--until", metavar="DATE", formats=["%Y-%m-%d"], help="And by this day. Default: today."
+        ),
+    ] = None,
+    ledger: LedgerOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """What is new since a day, which places changed hands, and what fell into dispute: a morning brief."""
+    from contested import flow
+
+    if day(until) < day(since):
+        session.misuse(f"--until {day(until)} lies before --since {day(since)}")
+    with session.asking(ledger) as (store, names):
+        brief = flow.changes(store, names, day(since), day(until))
+        mark = session.marks(names)
+    if as_json:
+        from contested.publish.changes import changes_json
+
+        session.print_json(changes_json(brief))
+    else:
+        from contested.publish.changes import changes_view
+
+        session.draw(changes_view(brief, mark))
+    if not brief.claims:
         raise typer.Exit(session.NOTHING)
 
 

@@ -101,3 +101,36 @@ class FigureRow:
     count: Bounds
     of: Bounds
     entry: Entry
+
+
+ChangeKind = Literal[
+    "new", "changed hands", "disputed", "settled", "better known", "less sure", "divided", "fought over",
+    "fighting over", "besieged", "siege over", "no holder",
+]  # fmt: skip
+"""What happened to an answer between two points of view, the gravest first where several did."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """One place whose answer is not what it was, before and after, and the claims that came in between."""
+
+    place: str
+    place_id: str
+    kinds: tuple[ChangeKind, ...]
+    before: PlaceStatus
+    after: PlaceStatus
+    claims: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What changed between two points of view: places whose answer changed, and every claim that came in.
+
+    `steady` are places with new claims that changed nothing.
+    """
+
+    before: AsOf
+    after: AsOf
+    changes: tuple[PlaceChange, ...] = ()
+    steady: tuple[str, ...] = ()
+    claims: tuple[Entry, ...] = ()
