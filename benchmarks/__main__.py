@@ -74,6 +74,13 @@ def attribution(shared: Path, errors: bool) -> str:
     return attribution_scores(shared)
 
 
+def precision(shared: Path, errors: bool) -> str:
+    """Claims in news that tell of no war: there should be none of control."""
+    from benchmarks.precision import precision_scores
+
+    return precision_scores(shared)
+
+
 def lexicon(shared: Path, errors: bool) -> str:
     """Words of the extractor's lists that one gold report alone uses, and no case."""
     from benchmarks.lexicon import lexicon_scores
@@ -124,6 +131,7 @@ ACCURACY: dict[str, Measure] = {
     "names": names,
     "expressions": expressions,
     "attribution": attribution,
+    "precision": precision,
     "lexicon": lexicon,
 }
 

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.eventcoder import EventCoder
-from benchmarks.shared import need, rows, run_scorer, write_rows
+from benchmarks.shared import extracted, need, rows, run_scorer, write_rows
 from benchmarks.views import views_from_ledger
 
 from contested import flow
 from contested.errors import UnknownPlaceError
 from contested.ledger import Ledger
-from contested.model import Problem
 from contested.publish.as_json import status_json
 from contested.settings import Settings
 from contested.stages import Installed
@@ -32,21 +31,13 @@ def claims_scores(shared: Path, errors: bool = False) -> str:
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder) / f"{n}.jsonl" for n, name in enumerate(SYSTEMS)}
         for name, file in files.items():
-            write_rows(file, found_in(index, SYSTEMS[name](Settings())))
+            write_rows(file, extracted(index, SYSTEMS[name](Settings())))
         scores = {
             name: json.loads(run_scorer(gold / "score.py", gold / "dev.jsonl", file, "--json"))
             for name, file in files.items()
         }
         detail = run_scorer(gold / "score.py", gold / "dev.jsonl", files["contested"], *["--errors"] * errors)
     return "\n".join([*beside(scores), "", "contested, field by field", "", detail.rstrip()])
-
-
-def found_in(index: Path, stages: Installed) -> list[dict[str, Any]]:
-    """The claims of all reports of an index in the codebook's form."""
-    found: list[dict[str, Any]] = []
-    for each in flow.extract_only([index], stages):
-        found += [] if isinstance(each, Problem) else each[1]
-    return found
 
 
 def beside(scores: dict[str, dict[str, Any]]) -> Iterator[str]:
