@@ -72,12 +72,10 @@ def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhra
 
 
 def _members(token: Token) -> list[Token]:
-    """A nominal and what is named beside it: coordinates, also of the last word of a name, "along with Y"."""
+    """A nominal and what is named beside it: coordinates, also of the last word of a name."""
     found = conjuncts(token)
     for word in children(token, "flat"):
         found += [m for m in conjuncts(word)[1:] if m not in found]
-    if token.dep_ == "obj":
-        found += [m for other in oblique(token.head, "along with", "together with") for m in conjuncts(other)]
     return found
 
 
@@ -121,7 +119,7 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
         return None
     if token.pos_ == "PRON" or token.lower_ == "there":
         return _referred(reading, token)
-    if side_of(token) and definite(token):
+    if side_of(token) and definite(token) and token.text.islower():
         side = _side_of_something(reading, token, depth)
         if side is not None:
             return side
@@ -166,7 +164,8 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         and counted.unit in nouns.places
     ):
         return _number_of(reading, token, inner, depth)
-    if lemma not in nouns.places:
+    if lemma not in nouns.places or (lemma == "position" and oblique(token, "of") and inner is None):
+        # "A position of power" is none on the map.
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))

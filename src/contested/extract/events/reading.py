@@ -18,6 +18,7 @@ from contested.extract.voices.attribution import Attribution, Voices
 from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef, Publication, World
 
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
+_PEOPLES = frozenset({"MISC", "NORP"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
 
@@ -128,6 +129,9 @@ class Reading:
         if self.is_place_name(token):
             return True
         if token.pos_ != "PROPN" or (token.ent_type_ == "ORG" and not sure):
+            return False
+        if token.ent_type_ in _PEOPLES or token.tag_ == "NNPS":
+            # "Attacking Latinos", "the siege of the Yazidis": peoples, titles and events are no ground.
             return False
         return self.party(text_of(without_determiner(noun_phrase(token), token), token)) is None
 

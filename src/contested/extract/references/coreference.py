@@ -17,6 +17,7 @@ from contested.model import Document, World
 
 _DATA = lexicon("coreference")
 _TAKING = frozenset(_DATA["taking"])
+_OF_BOTH = frozenset(_DATA["done_to_places_or_people"])
 _LOSSES = frozenset(_DATA["losses"])
 _BELONGINGS = frozenset(_DATA["belongings"])
 _SAYING = frozenset(_DATA["saying"])
@@ -190,7 +191,9 @@ class Coreference:
             ground = as_ground(m, self._doc) if fits is _is_place else 0.0
             return (1.0 if is_speaker else 0.0) + subjects + (1.0 if wanted(m) else 0.0) + ground
 
-        return self._name_of(self._salience.best(token, allowed, _REACH, bonus))
+        # What can be left, held or lost is seldom a place: only one just spoken of.
+        loosely = fits is _is_place and token.head.lemma_.lower() in _OF_BOTH
+        return self._name_of(self._salience.best(token, allowed, 1 if loosely else _REACH, bonus))
 
     def _shortened(self, token: Token) -> Antecedent | None:
         """A surname or a short name, after the fuller one: "Farouk" after "Ali Farouk", "the Institute"."""
