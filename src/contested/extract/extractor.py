@@ -9,6 +9,7 @@ from hashlib import sha256
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from contested.extract.datings import Datings
 from contested.extract.events.control import control
 from contested.extract.events.diplomacy import diplomacy
 from contested.extract.events.drafts import Draft
@@ -76,6 +77,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
     claims = without_repeats(with_one_spelling(claims), reading.place)
     claims = Retellings(claims, reading.place, reading.party).filled()
+    claims = Datings(claims, reading.document, reading.place, reading.party).filled()
     if reading.trace is not None:
         _note_repeats(reading.trace, drafts, {c.id for c in claims})
     return [replace(c, id=_claim_id(c, n)) for n, c in enumerate(claims)]

@@ -32,8 +32,6 @@ def is_verb(token: Token) -> bool:
     if token.pos_ in VERBAL:
         return True
     # "12 were killed and 30 wounded": a participle with a subject of its own, taken for an adjective.
-    if any(c.dep_ == "aux:pass" for c in token.children):
-        return True  # "were hurt": the parser knows the passive, the tagger an adjective
     return token.tag_ in ("VBN", "VBD") and any(c.dep_ in SUBJECTS for c in token.children)
 
 
@@ -125,10 +123,14 @@ def subject(head: Token, depth: int = 0) -> Token | None:
             return subject(governor, depth + 1)
         return subject(governor, depth + 1)
     if label == "acl":
-        if is_verb(head) and head.tag_ in ("VBG", "VBN"):
+        # "Its claim to have taken the town": an infinitive's doer owns the noun.
+        infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
+        if is_verb(head) and head.tag_ in ("VBG", "VBN") and not infinitive:
             return governor
         told = governor.head == governor or governor.head.lemma_.lower() in TALK
-        return _owner(governor) or (None if told else subject(governor.head, depth + 1))
+        lent = _owner(governor) or (None if told else subject(governor.head, depth + 1))
+        # "Efforts to retake it have begun": the efforts themselves retake nothing.
+        return lent if lent != governor else None
     if label == "acl:relcl":
         taken = any(c.dep_ in SUBJECTS for c in head.children)
         return None if taken else governor

@@ -149,7 +149,9 @@ def _complement_kind(child: Token, verb: Token, saying: Saying) -> How:
         return "noun"
     bare = label == "obl" and saying.stance == "denies" and not case_of(child) and child.pos_ == "NOUN"
     if (label == "obj" or bare) and "noun" in saying.content:
-        return "noun"
+        # "X claims the capture of Y, Z denies it": what stands before the subject is another's.
+        again = child.i < verb.i and any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
+        return "" if again else "noun"
     if label == "obj" and "target" in saying.content:
         return "target"
     if label in ("obl", "advcl", "nmod", "xcomp", "ccomp") and "of" in saying.content and child.i > verb.i:

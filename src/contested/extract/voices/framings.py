@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from contested.extract.syntax import case_of
 from contested.extract.voices import content as contents
 from contested.extract.voices.chains import relay_of
 from contested.extract.voices.cues import Cue, animate, opens_statement, predicative
@@ -39,6 +40,25 @@ def statement_cues(sent: Span, words: Words) -> list[Cue]:
             who = sayer(token)
             if who is not None and opens_statement(token, sent):
                 found.append(Cue(token.i, who, frozenset(), how="clause"))
+    return found
+
+
+def reckoning_cues(sent: Span, words: Words) -> list[Cue]:
+    """ "Put the number of dead at 31": who reckons a count."""
+    found = []
+    for token in sent:
+        if not words.has("reckoning", token.lemma_.lower()) or not token.tag_.startswith("VB"):
+            continue
+        counted = [
+            c
+            for c in token.children
+            if c.dep_ == "obj" and words.has("reckoned", c.lemma_.lower()) and c.i > token.i
+        ]
+        told = [c for c in token.children if c.dep_ == "obl" and case_of(c) in ("at", "to") and c.i > token.i]
+        who = sayer(token)
+        if counted and who is not None and animate(who, words) | bool(who.ent_type_):
+            inside = {i for c in (*counted, *told) for i in contents.subtree(c)}
+            found.append(Cue(token.i, who, frozenset(inside), how="noun"))
     return found
 
 
@@ -111,6 +131,19 @@ def _past_description(source: Token, end: int, sent: Span) -> int:
 def _is_acronym(token: Token) -> bool:
     """ "UN", "NATO": a body before a colon; a longer word in capitals is a dateline's town."""
     return token.ent_type_ == "ORG" or (token.text.isupper() and 1 < len(token.text) <= 4)
+
+
+def unmarked_source(sent: Span, words: Words) -> Cue | None:
+    """A title that lost its colon: "18 dead in attack on town monitor"."""
+    tokens = [t for t in sent if t.pos_ not in ("PUNCT", "SPACE")]
+    if len(tokens) < 5 or not words.has("closing_sources", tokens[-1].lower_):
+        return None
+    last, before = tokens[-1], tokens[-2]
+    bound = before.pos_ in ("ADP", "DET", "ADJ", "NUM", "VERB", "AUX", "CCONJ") or case_of(last)
+    if bound or last.i != before.i + 1:
+        return None
+    inside = {t.i for t in tokens[:-1]}
+    return Cue(last.i, last, frozenset(inside), before=True, how="before")
 
 
 def headline_cue(sent: Span, words: Words) -> Cue | None:

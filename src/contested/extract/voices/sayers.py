@@ -203,7 +203,9 @@ def _beside(verb: Token, own: Token | None) -> Token | None:
         if (paused or person) and after.pos_ in _INSIDE | {"PRON"} and after.lower_ not in _NO_SAYER:
             return _top(after, verb, +1)
     at = verb.i - 1
-    while at > sent.start and (doc[at].pos_ in _SKIPPED or doc[at].text == "," or _tells_time(doc[at])):
+    while at > sent.start and (
+        doc[at].pos_ in _SKIPPED or doc[at].text == "," or _tells_time(doc[at]) or _is_age(doc[at])
+    ):
         at -= 1
     if at >= sent.start and doc[at].pos_ in _NOMINAL:
         return _top(doc[at], verb, -1)
@@ -226,6 +228,10 @@ def _part_of(token: Token, head: Token) -> bool:
 
 def _starts_anew(token: Token, verb: Token, head: Token) -> bool:
     """ "X claims capture of Y, Z denies it": an apposition that no comma closes is the verb's subject."""
+    of_content = head.dep_.startswith("nsubj") and head.head.dep_ == "ccomp" and head.head.head == verb
+    if of_content and head.i < token.i and "," in {t.text for t in token.doc[head.i : token.i]}:
+        # "The town, two residents told Reuters, is lost".
+        return True
     named = token.ent_type_ in ("LOC", "ORG") and head.ent_type_ != "PER"
     return token.dep_ == "appos" and named and token.i == verb.i - 1
 
@@ -253,6 +259,12 @@ _OF_A_PHRASE = frozenset(
 
 def _is_oblique(token: Token) -> bool:
     return any(c.dep_ == "case" and c.i < token.i and c.text not in ("'s", "’s") for c in token.children)
+
+
+def _is_age(token: Token) -> bool:
+    """ "Amina, 32, said"."""
+    alone = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "," == token.nbor().text
+    return token.pos_ == "NUM" and alone
 
 
 def _tells_time(token: Token) -> bool:

@@ -16,7 +16,14 @@ from contested.extract.voices.content import subtree
 from contested.extract.voices.cues import Cue, verb_cues
 from contested.extract.voices.doubts import check_cues, noun_cues, open_questions
 from contested.extract.voices.falsehoods import falsehood_cues
-from contested.extract.voices.framings import headline_cue, preposition_cues, quoting_cues, statement_cues
+from contested.extract.voices.framings import (
+    headline_cue,
+    preposition_cues,
+    quoting_cues,
+    reckoning_cues,
+    statement_cues,
+    unmarked_source,
+)
 from contested.extract.voices.register import Register
 from contested.extract.voices.speakers import bounds_of
 from contested.extract.voices.words import Words, words
@@ -31,6 +38,7 @@ _FINDERS = (
     open_questions,
     quoting_cues,
     preposition_cues,
+    reckoning_cues,
     check_cues,
 )
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
@@ -78,7 +86,9 @@ def _cues(doc: Doc, document: Document, lexicon: Words) -> list[Cue]:
         cues = [cue for find in _FINDERS for cue in find(sent, lexicon)]
         span = TextSpan(sent.start_char, sent.end_char)
         if number < 2 or any(t.overlaps(span) for t in titles):
-            headline = headline_cue(sent, lexicon)
+            headline = headline_cue(sent, lexicon) or (
+                unmarked_source(sent, lexicon) if any(t.overlaps(span) for t in titles) else None
+            )
             if headline is not None and headline.token not in {i for c in cues for i in c.content}:
                 cues.append(headline)
         # Of an account that is judged false its own teller says nothing more.
