@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.events.figures import COUNTED, figure_words
+from contested.extract.events.figures import figure_words
 from contested.extract.events.matching import cues, misfit
 from contested.extract.events.reading import Reading
+from contested.extract.events.totals import COUNTED
 from contested.extract.events.trace import Drafted, Trace
 from contested.extract.extractor import claims_of, is_furniture, read_report
 from contested.extract.numbers.counts import counts

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.extract.events.matching import Match, cues
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import Count, count_of, counts
-from contested.extract.numbers.numerals import CURRENCIES
+from contested.extract.numbers.numerals import CURRENCIES, MULTIPLIERS
 from contested.extract.syntax import children, conjuncts, is_verb, oblique
 from contested.model import Bounds
 
@@ -17,6 +17,12 @@ _DATA = lexicon("harm")
 _TOTALS = frozenset(_DATA["totals"])
 _RESTATING = frozenset(_DATA["restating"])
 _RISING = frozenset(_DATA["rising"])
+_ONE_PERSON = frozenset({"he", "she", "him", "her"})
+_DEFINITE = frozenset({"the", "this", "that"})
+_NOUNS = lexicon("nouns")
+_SINGLE = frozenset([*_NOUNS["people"], *_NOUNS["officials"], *_DATA["fighting_men"]]) - frozenset(
+    _DATA["collectives"]
+)
 _UNCOUNTED = frozenset({"number", "many", "several"})
 _REACH = 14
 """So many words behind the victims those "among them" are looked for."""
@@ -24,7 +30,10 @@ _REACH = 14
 
 def inner_of(victim: Token) -> Token | None:
     """ "an unknown number of soldiers": the soldiers."""
-    return next(iter(oblique(victim, "of")), None)
+    found = oblique(victim, "of")
+    # "hundreds of thousands of Syrians": the parser may hang both on the hundreds.
+    people = [t for t in found if t.lemma_.lower() not in MULTIPLIERS]
+    return next(iter(people or found), None)
 
 
 def count(match: Match, victim: Token) -> Bounds:
@@ -37,14 +46,22 @@ def count(match: Match, victim: Token) -> Bounds:
         return number.of if victim == match.head and number.of else number.bounds
     top = _total(victim)
     if match.cue.flag("noun_count"):
-        number = count_of(match.head) or _reached(match.head)
+        number = count_of(match.head) or reached(match.head)
     elif top != victim or (victim == match.head and victim.dep_ == "obj"):
-        number = _reached(top)
+        number = reached(top)
     if number is not None and number.unit != "percent":
         return number.bounds
-    if victim.ent_type_ == "PER" and victim.pos_ == "PROPN" and victim != match.head:
+    named = victim.ent_type_ == "PER" and victim.pos_ == "PROPN"
+    if victim != match.head and (named or victim.lower_ in _ONE_PERSON or _is_the_one(victim)):
         return Bounds.exactly(1)
     return Bounds()
+
+
+def _is_the_one(victim: Token) -> bool:
+    """ "The soldier", "the mayor of the city": one, and no family or crew."""
+    known = any(c.lower_ in _DEFINITE or c.dep_ == "nmod:poss" for c in children(victim, "det", "nmod:poss"))
+    single = victim.tag_ == "NN" and not any(c.dep_ == "conj" for c in victim.children)
+    return known and single and victim.lemma_.lower() in _SINGLE
 
 
 def _total(victim: Token) -> Token:
@@ -54,7 +71,7 @@ def _total(victim: Token) -> Token:
     return victim
 
 
-def _reached(toll: Token) -> Count | None:
+def reached(toll: Token) -> Count | None:
     """ "the death toll rose to 50", "the toll is 50", "put the dead at 17"."""
     verb = toll.head
     if toll.dep_ in ("nsubj", "nsubj:pass"):

@@ -33,6 +33,8 @@ from contested.extract.phrases import clause, noun_phrase, without_determiner
 from contested.extract.syntax import children, conjuncts, is_verb, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention, Modality
 
+_ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+
 
 def harm(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of harm at one head: one for each counted group of victims, and one for each named subset."""
@@ -55,7 +57,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     group = shared(victims)
     for victim in [group] if group is not None else victims:
         number = count(match, victim) or _of_them(reading, victim)
-        if why := _unfit(match, victim, number):
+        if why := _unfit(reading, match, victim, number):
             reading.drop(match, why, victim)
             continue
         mention = _mention(reading, match, victim, victims if group is not None else [])
@@ -70,7 +72,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
             yield Draft(head, bounds, matter, f"{cue.name}: of whom", spot, None, _used(match))
 
 
-def _unfit(match: Match, victim: Token, number: Bounds) -> str:
+def _unfit(reading: Reading, match: Match, victim: Token, number: Bounds) -> str:
     """Why a victim makes no claim, in words; empty where it does."""
     cue, head = match.cue, match.head
     if cue.flag("counted") and (not number or (number.low == 1 and victim == head)):
@@ -81,6 +83,11 @@ def _unfit(match: Match, victim: Token, number: Bounds) -> str:
         return "a toll without a number"
     if is_uncounted_total(victim, number):
         return "a total is spoken of and not told"
+    some = victim.head.lemma_.lower() in reading.nouns.quantities
+    if victim.lower_ in _ANYBODY and not number and head.dep_.startswith("acl") and not some:
+        return "people spoken of at large"
+    if not number and head.sent[-1].text == "?":
+        return "asked, not told"
     if victim.pos_ == "PRON" and not number and any(c.tag_ == "MD" for c in head.children):
         return "what may or should befall somebody who is not told apart"
     return ""

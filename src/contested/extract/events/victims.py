@@ -65,7 +65,7 @@ def has_own_fate(victim: Token, match: Match) -> bool:
     if victim != head and any(c.values["harm"] != match.cue.values["harm"] for c in other):
         return True
     # "killed 35 and injured scores of others", taken for scores that are injured.
-    own = [c for c in children(victim, "amod") if c.tag_ == "VBN" and c != head]
+    own = [c for c in children(victim, "amod") if c.tag_ in ("VBN", "VBD", "JJ") and c != head]
     return any(cues("harm").matches(c) for c in own)
 
 
@@ -112,7 +112,7 @@ def can_suffer(reading: Reading, match: Match, token: Token) -> bool:
         return False
     if cue.flag("only"):
         return lemma in cue.flag("only") and (lemma != "life")
-    if _is_of_a_people(token) and token.i not in reading.timed:
+    if is_of_a_people(token) and token.i not in reading.timed:
         return True
     taken = cue.pos == "verb" and bool(cue.flag("person_victims"))
     if taken and (
@@ -142,7 +142,7 @@ def _is_people(reading: Reading, match: Match, token: Token) -> bool:
     return bool(counted) and token.pos_ in ("NOUN", "ADJ") and lemma not in reading.nouns.equipment
 
 
-def _is_of_a_people(token: Token) -> bool:
+def is_of_a_people(token: Token) -> bool:
     """ "15 Palestinians", "Yazidis": a name in the plural that is no place's is a people's."""
     named = token.tag_ in ("NNPS", "NNS") and token.text[:1].isupper() and token.text.endswith("s")
     return named and token.ent_type_ in ("", "MISC", "NORP") and token.pos_ == "PROPN"

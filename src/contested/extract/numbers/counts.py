@@ -24,6 +24,7 @@ _SETS: dict[str, int] = _DATA["sets"]
 _PERCENT = frozenset(_DATA["percent"])
 _LONGEST_MODIFIER = max(map(len, _MODIFIERS))
 _OVER_VERBS = frozenset(_DATA["over_verbs"])
+_PAST_WHOLE = frozenset(_DATA["past_whole"])
 _CACHE = "contested.counts"
 _UNTOLD = Bounds()
 
@@ -222,7 +223,7 @@ def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, in
     if i >= size or doc[i].lower_ != "of":
         return None, numeral, numeral.end
     for j in range(i + 1, min(i + 8, size)):
-        if doc[j].is_punct and doc[j].text not in "'’-":
+        if (doc[j].is_punct and doc[j].text not in "'’-") or doc[j].lower_ in _PAST_WHOLE:
             break
         whole = numeral_at(doc, j, size)
         if whole is None:

@@ -11,6 +11,7 @@ _DATA = lexicon("numbers")
 _STOPS = frozenset(_DATA["stops"])
 _SINGULARS: dict[str, str] = _DATA["singulars"]
 _MEASURES: dict[str, str] = _DATA["measures"]
+_SQUARE = frozenset(_DATA["square"])
 _TIME_UNITS = frozenset(_DATA["time_units"])
 _MODIFYING = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod:unmarked", "det:predet"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM"})
@@ -28,7 +29,7 @@ def unit_of(doc: Doc, numeral: Numeral) -> tuple[str, int | None] | tuple[None, 
     if unit in _TIME_UNITS or noun.lower_ in _TIME_UNITS:
         return None, None
     if noun.lower_ in _MEASURES:
-        return _MEASURES[noun.lower_], noun.i
+        return _measure(doc, noun.i)
     return unit, noun.i
 
 
@@ -52,7 +53,8 @@ def singular(noun: Token) -> str:
 
 
 def _measure(doc: Doc, i: int) -> tuple[str, int]:
-    return _MEASURES[doc[i].lower_], i
+    square = i > 0 and doc[i - 1].lower_.rstrip(".") in _SQUARE
+    return ("square " if square else "") + _MEASURES[doc[i].lower_], i
 
 
 def _parsed(doc: Doc, numeral: Numeral) -> Token | None:
@@ -73,7 +75,7 @@ def _parsed(doc: Doc, numeral: Numeral) -> Token | None:
 
 def _past_modifiers(noun: Token) -> Token:
     """ "2,000 government soldiers", tied to the government: soldiers are counted."""
-    while noun.dep_ == "compound" and noun.tag_ not in ("NNS", "NNPS") and noun.head.tag_ == "NNS":
+    while noun.dep_ in ("compound", "amod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.tag_ == "NNS":
         noun = noun.head
     return noun
 
