@@ -174,7 +174,11 @@ def arguments_of(given: list[str] | None) -> argparse.Namespace:
                 "--corpus", type=Path, action="append", default=[], metavar="FILE",
                 help="another corpus in the form of TR-News or GeoVirus (.xml, .xml.xz), instead of these",
             )  # fmt: skip
-        if name != "speed":
+        if name == "speed":
+            command.add_argument(
+                "--against", metavar="STATE", help="an earlier commit or a folder of the project, in turn"
+            )
+        else:
             command.add_argument("--errors", action="store_true", help="list what went wrong")
     found = parser.parse_args(given)
     if unknown := [part for part in getattr(found, "parts", ()) if part not in ACCURACY]:
@@ -195,8 +199,24 @@ def main(arguments: list[str] | None = None) -> int:
 
     own = Path(__file__).resolve().parent.parent / "examples" / "reports"
     reports = given.path / "reports"
-    print(speed(reports if reports.is_dir() else own))
+    folder = reports if reports.is_dir() else own
+    if given.against:
+        return shown("speed", paired(folder, given.against), given.path, False)
+    print(speed(folder))
     return 0
+
+
+def paired(folder: Path, against: str) -> Measure:
+    """The measurement of this state beside an earlier one."""
+
+    def measure(shared: Path, errors: bool) -> str:
+        from benchmarks.paired import paired_speed
+        from benchmarks.speed import material
+
+        return paired_speed(material(folder), against)
+
+    measure.__doc__ = "This state of the program and an earlier one in turn."
+    return measure
 
 
 if __name__ == "__main__":
