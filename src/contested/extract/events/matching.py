@@ -20,6 +20,7 @@ from contested.extract.syntax import (
     agent,
     case_of,
     children,
+    conjuncts,
     is_verb,
     oblique,
     patient,
@@ -102,13 +103,19 @@ class Match:
         return _hung(token, step)
 
 
+_WAYS = ("from", "to", "into", "toward", "towards", "onto", "along")
+
+
 def _hung(token: Token, preposition: str) -> list[Token]:
     """Obliques of a head; "from" may hang on the object instead ("seized the town from rebels")."""
     found = oblique(token, preposition)
     if not found and not is_verb(token) and preposition == "by":
         found = _deeper(token, preposition)
-    if not found and is_verb(token) and preposition in ("from", "to", "into"):
-        found = [t for p in children(token, "obj") for t in _deeper(p, preposition)]
+    if not found and is_verb(token):
+        # "pulled back towards X": the way may hang on the adverb of direction.
+        found = [t for a in children(token, "advmod", "compound:prt") for t in oblique(a, preposition)]
+    if not found and is_verb(token) and preposition in _WAYS:
+        found = [t for p in children(token, "obj") for m in conjuncts(p) for t in _deeper(m, preposition)]
     return found
 
 

@@ -11,16 +11,18 @@ from spacy.tokens import Token
 from contested.extract.events.allegiance import bound_phrase
 from contested.extract.events.drafts import Draft, evidence_of, used
 from contested.extract.events.matching import Match, cues
-from contested.extract.events.places import place
 from contested.extract.events.reading import Reading
+from contested.extract.events.ways import goal_of, is_abroad, is_aim, origin_of
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import count_of
-from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
-from contested.extract.syntax import agent, children, conjuncts, oblique, patient
+from contested.extract.phrases import noun_phrase, text_of, without_determiner
+from contested.extract.syntax import agent, children, conjuncts, is_passive, is_verb, oblique, subject
 from contested.extract.voices.attribution import modality as mood
-from contested.model import Bounds, Figure, Mention, Modality, Move, Movement, Span
+from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
 
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
+_REFUGEES = frozenset(lexicon("movement")["refugees"])
+_MOVED = frozenset([*lexicon("movement")["vehicles"], *lexicon("movement")["contingents"]])
 _REMAINING = frozenset(lexicon("coreference")["remaining"])
 
 
@@ -38,12 +40,11 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
     if why := _other_sense(reading, match):
         reading.drop(match, why)
         return
-    movers = [m for t in match.tokens("who", reading.is_party) for m in conjuncts(t)]
-    origin, goal = _place_of(reading, match, "from"), _place_of(reading, match, "to")
+    movers = _movers(reading, match)
+    origin, goal = origin_of(reading, match, movers), goal_of(reading, match)
     if why := _unfit(reading, match, movers, origin, goal):
         reading.drop(match, why, *movers)
         return
-    goal = goal or _aim(reading, head) or (_across(reading, head) if cue.values["move"] == "fled" else None)
     modality = cast("Modality | None", cue.flag("modality"))
     # "aid workers and some 1,200 soldiers": those with a number of their own are counted for themselves.
     apart = len(movers) > 1 and any(count_of(m) is not None for m in movers)
@@ -59,6 +60,18 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         )
 
 
+def _movers(reading: Reading, match: Match) -> list[Token]:
+    """Who moves: as the cue says; a verb of motion without an object has its subject move, passive or not."""
+    head, doer = match.head, subject(match.head) if is_verb(match.head) else None
+    by_itself = bool(match.cue.flag("intransitive")) or match.cue.values["move"] == "fled"
+    if doer is not None and by_itself and match.cue.roles.get("who") == "agent" and is_passive(head):
+        return conjuncts(doer)
+    heads = match.tokens("who", reading.is_party)
+    if len(heads) > 1 and all(t.head == head and t.dep_ in ("amod", "compound", "nmod:desc") for t in heads):
+        heads = heads[-1:]  # "Iranian military presence": the words before a noun are one name
+    return [m for t in heads for m in conjuncts(t)]
+
+
 def _other_sense(reading: Reading, match: Match) -> str:
     """Why the words around a cue give it another sense; empty where they do not."""
     cue, head = match.cue, match.head
@@ -66,9 +79,11 @@ def _other_sense(reading: Reading, match: Match) -> str:
         return "only plans and demands are told by this cue"
     if cue.flag("intransitive") and children(head, "obj"):
         return "it has an object: another sense of the word"
-    if cue.flag("place_patient") and not _place_of(reading, match, "from"):
+    if cue.flag("not_made_to") and children(head, "xcomp"):
+        return "what they are made to do is told by its own verb"
+    if cue.flag("place_patient") and not origin_of(reading, match, []):
         return "what is left is no place"
-    if cue.flag("not_aim") and _is_aim(head):
+    if cue.flag("not_aim") and is_aim(head):
         return "the aim of another movement"
     return ""
 
@@ -78,12 +93,16 @@ def _unfit(
 ) -> str:
     """Why those named and their ways make no movement of this cue; empty where they do."""
     cue, somewhere = match.cue, bool(origin or goal)
-    if cue.flag("object_is_place") and children(match.head, "obj") and origin is None:
+    if cue.flag("object_is_place") and children(match.head, "obj") and not origin_of(reading, match, []):
         return "its object is no place"
-    if cue.flag("flight") and not (goal and _abroad(reading, goal)):
+    if cue.flag("flight") and not (goal and is_abroad(reading, goal)):
         return "not into another country: no flight"
     if cue.flag("needs_place") and not somewhere:
         return "no place where from or where to"
+    if cue.flag("needs_both") and not (origin and goal):
+        return "not told where from and where to"
+    if cue.flag("finite") and match.head.dep_ in ("acl", "amod"):
+        return "it only describes"
     if any(m.lower_ in _NOBODY for m in movers):
         return "nobody moves"
     if movers and not _movers_fit(reading, match, movers):
@@ -108,10 +127,14 @@ def _movers_fit(reading: Reading, match: Match, movers: list[Token]) -> bool:
     if first.pos_ == "PRON" and not pronoun:
         pronoun = reading.coref.antecedent(first) is not None
     cue = match.cue
+    if cue.flag("refugee_who"):
+        return lemma in _REFUGEES
     if cue.flag("force_who"):
-        return force or pronoun
+        kinds = {lemma, *(c.lemma_.lower() for c in children(first, "appos"))}
+        return force or pronoun or bool(kinds & _MOVED)
     if cue.flag("civil_who"):
-        return civil or pronoun
+        meant = reading.coref.antecedent(first) if pronoun else None
+        return civil or (pronoun and (meant is None or reading.party(meant.text) is None))
     return force or civil or pronoun or reading.is_actor(first) or first.pos_ == "NUM"
 
 
@@ -178,60 +201,3 @@ def _count(movers: list[Token]) -> tuple[Bounds, str]:
     if number is None:
         return Bounds(), ""
     return number.bounds, "percent" if number.unit == "percent" else ""
-
-
-def _place_of(reading: Reading, match: Match, role: str) -> Mention | None:
-    tokens = [t for found in match.readings(role, reading.is_party) for t in found]
-    if not tokens and role == "from" and match.cue.values["move"] == "withdrew":
-        # "The troops in Mali will withdraw": from there.
-        tokens = [t for m in match.tokens("who", reading.is_party) for t in oblique(m, "in")]
-    for token in tokens:
-        if token.lower_ in ("there", "home", "here"):
-            found = reading.coref.antecedent(token)
-            if found is not None:
-                return Mention(token.text, char_span((token.i, token.i + 1), token), antecedent=found.text)
-            continue
-        for member in conjuncts(token):
-            phrase = place(reading, member)
-            if phrase is not None and phrase.named:
-                return phrase.mention
-    return None
-
-
-def _aim(reading: Reading, head: Token) -> Mention | None:
-    """ "sent troops to retake the town": where they are to act is where they go."""
-    carried = [head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else []
-    for purpose in [p for h in (head, *carried) for p in children(h, "advcl", "xcomp", "acl")]:
-        if any(c.dep_ == "mark" and c.lower_ == "to" for c in purpose.children):
-            for token in patient(purpose):
-                phrase = place(reading, token)
-                if phrase is not None and phrase.named:
-                    return phrase.mention
-    return None
-
-
-def _across(reading: Reading, head: Token) -> Mention | None:
-    """ "crossed the border and fled": into the one other country that the sentence names."""
-    verbs = [head, head.head, *children(head, "conj")]
-    if not any(v.lemma_.lower() == "cross" and _border(v) for v in verbs):
-        return None
-    abroad: dict[str, Mention] = {}
-    for entity in head.sent.ents:
-        found = reading.place(entity.text)
-        if found is not None and found.feature == "country" and found.name != reading.country:
-            abroad.setdefault(found.id, Mention(entity.text, Span(entity.start_char, entity.end_char)))
-    return next(iter(abroad.values())) if len(abroad) == 1 else None
-
-
-def _border(verb: Token) -> bool:
-    return any(t.lemma_.lower() in ("border", "frontier") for t in patient(verb))
-
-
-def _is_aim(head: Token) -> bool:
-    """ "crossed the river to escape the shelling": the reason of a movement is no second one."""
-    return head.dep_ in ("advcl", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children)
-
-
-def _abroad(reading: Reading, goal: Mention) -> bool:
-    found = reading.place(goal.words)
-    return found is not None and found.feature == "country"
