@@ -21,7 +21,8 @@ _GENERIC = frozenset(_DATA["generic"])
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OF_TWO = frozenset({"former", "latter"})
 _PLAIN = frozenset({"fighter", "gunman", "militant"})
-_ARMED = frozenset({"armed group", "other", "organisation", "coalition", "people"})
+_GROUPED = frozenset({"armed group", "other", "organisation", "coalition", "people"})
+_ARMED = _GROUPED - {"organisation"}
 
 # How far back a description reaches, in sentences; a body's own noun reaches over the whole report.
 _REACH, _ANYWHERE = 12, 10_000
@@ -239,5 +240,6 @@ def _is_body(m: Named) -> bool:
 
 
 def _is_group(m: Named, word: str) -> bool:
-    """ "The group" is no state and no monitor unless that is what it calls itself."""
-    return _is_body(m) and (m.party_kind in _ARMED or has_words(m, [word]))
+    """ "The group" is no state and no monitor unless that is what it calls itself; "rebels" bear arms."""
+    fitting = _ARMED if word in GROUP_MEMBERS else _GROUPED
+    return _is_body(m) and (m.party_kind in fitting or has_words(m, [word]))

@@ -139,10 +139,12 @@ class Mentions:
         word = singular(token)
         plural = token.tag_ == "NNS" or (not token.tag_ and word != token.lower_)
         start = self._phrase_start(token)
-        if (word in BODIES or word in FORCES) and self.own_name(token):
-            return self._mention(
-                start, token.i + 1, self._names.party(self.doc[start : token.i + 1].text), None
-            )
+        if word in BODIES or word in FORCES:
+            start = self._owner_start(token, start, names)
+            if start < self._phrase_start(token) or self.own_name(token):
+                return self._mention(
+                    start, token.i + 1, self._names.party(self.doc[start : token.i + 1].text), None
+                )
         if word in PLACES and (plural or token.i - 1 in names or token.i + 1 in names):
             return None
         if word in PLACES and self._tells_its_name(token, names):
@@ -155,6 +157,11 @@ class Mentions:
         found = NameClass(kind, f"described:{token.i}", features, party_kind)
         both = None if word in ("police", "military", "army") else plural or word == "people"
         return self._mention(start, token.i + 1, found, both, described=True)
+
+    def _owner_start(self, token: Token, start: int, names: dict[int, tuple[int, int]]) -> int:
+        """Where a phrase begins with the name of its owner: "Ruritania's defence ministry"."""
+        owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.i in names), None)
+        return names[owner.i][0] if owner is not None and owner.i < start else start
 
     def _tells_its_name(self, token: Token, names: dict[int, tuple[int, int]]) -> bool:
         """ "The town of X": the name is the mention."""
