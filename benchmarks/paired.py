@@ -1,7 +1,7 @@
 """Two states of the program on the same texts in one run, in turn: this one beside an earlier one.
 
 Each measurement is a process of its own, on a fresh ledger; the first of each state is thrown away. Ratios
-are taken within a pair, so that what else the machine does touches both; processor time wavers less than the clock.
+are taken within a pair, so that what else the machine does touches both; processor time wavers less.
 """
 
 from __future__ import annotations
