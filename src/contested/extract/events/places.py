@@ -54,6 +54,8 @@ def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhra
     # "Nyala, the capital of the state and the country's second city": the second is still the first.
     described = members[0].pos_ == "PROPN" and any(c.dep_ == "appos" for c in members[0].children)
     for member in members:
+        if _is_torn(member):
+            continue
         if (
             described
             and found
@@ -69,6 +71,18 @@ def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhra
             listed = listed or [phrase, *_beside(reading, member, phrase)]
             found += [replace(one, head=member.i) for one in listed]
     return found or run_together(reading, token)
+
+
+def _is_torn(token: Token) -> bool:
+    """ "The border post", read as two objects: the second is the noun."""
+    doc, after = token.doc, token.i + 1
+    return (
+        token.dep_ == "obj"
+        and after < len(doc)
+        and doc[after].dep_ == "obj"
+        and doc[after].head == token.head
+        and doc[after].pos_ == "NOUN"
+    )
 
 
 def _members(token: Token) -> list[Token]:
@@ -334,6 +348,12 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         for candidate in (c for h in (held, *agent(held)) for c in oblique(h, *_INSIDE)):
             found = place(reading, candidate, depth + 1)
             if found is not None and found.extent in ("all", "part") and found.named:
+                return found
+    for side in [*children(token, "advmod"), *children(token.head, "advmod")]:
+        # "A headquarters north of Homs" lies near it.
+        for candidate in oblique(side, "of") if side_of(side) and side.i == token.i + 1 else ():
+            found = place(reading, candidate, depth + 1)
+            if found is not None and found.named:
                 return found
     for owner in children(token, "nmod:poss"):
         if is_side(reading, owner) or (owner.pos_ == "PRON" and not _place_owns(reading, owner)):

@@ -9,6 +9,8 @@ any mention of it speaks of a person or names a party.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -47,11 +49,31 @@ def with_place_names(doc: Doc, world: World) -> Doc:
     may_be -= {name.text for name in mistaken if _is_person(name)}
     full = {word.text for name in people if len(name) > 1 and name.text not in may_be for word in name}
     may_be -= full
-    if not may_be:
-        return doc
+    labels = dict.fromkeys(may_be, "LOC") | dict.fromkeys(_surnames(doc, full, world), "PER")
+    return _relabelled(doc, labels) if labels else doc
+
+
+def _surnames(doc: Doc, full: set[str], world: World) -> set[str]:
+    """ "Qanbar", after "Abboud Qanbar": a place for the tagger, a person for the report.
+
+    A place that the gazetteer knows must be called a person's name as often as a place.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in doc.ents:
+        if len(name) == 1 and name.text in full:
+            counts[name.text]["person" if name.label_ in _PEOPLE else "place"] += 1
+    return {
+        text
+        for text, found in counts.items()
+        if found["place"] and (found["person"] >= found["place"] or world.place(text) is None)
+    }
+
+
+def _relabelled(doc: Doc, labels: dict[str, str]) -> Doc:
     renamed = doc.copy()
-    labels = ("LOC" if name.label_ in _MISTAKEN and name.text in may_be else name.label_ for name in doc.ents)
-    pairs = zip(doc.ents, labels, strict=True)
+    of_names = _MISTAKEN | _PLACES
+    given = [labels.get(n.text, n.label_) if n.label_ in of_names else n.label_ for n in doc.ents]
+    pairs = zip(doc.ents, given, strict=True)
     renamed.set_ents([Tokens(renamed, name.start, name.end, label=label) for name, label in pairs])
     return renamed
 
