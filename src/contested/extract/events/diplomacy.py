@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Token
@@ -11,38 +12,84 @@ from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
 from contested.extract.events.sides import actors_in, between, carried_by, carrier, modifiers, named
-from contested.extract.events.statements import carried_elsewhere, said, statement
+from contested.extract.events.statements import STATEMENTS, carried_elsewhere, said, spoken_act, statement
 from contested.extract.lexicon import lexicon
-from contested.extract.syntax import agent, case_of, children, conjuncts, is_verb, oblique
+from contested.extract.syntax import agent, ancestors, case_of, children, conjuncts, is_verb, oblique, patient
 from contested.extract.voices.attribution import Attribution
 from contested.model import Diplomacy, Diplomatic, Mention
 
+_WEIGHTY = frozenset({"warns", "urges", "condemns", "accuses", "offers", "rejects", "sanctions"})
+_ADDED = frozenset({"accuses", "urges"})
+"""Acts that are told beside what they are about: who is accused of a deed, or urged to one."""
 _BODIES = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
 
 
 def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of diplomacy at one head: the statement that it introduces, else the act that it names."""
     saying = _saying_at(reading, token)
-    if saying is not None:
-        if carried_elsewhere(reading, saying):
-            _note(reading, token, "what is said is told by another kind of claim")
-            return
-        draft = statement(reading, saying)
-        if draft is not None and (draft.cue == "statement" or not _has_act(reading, said(reading, saying))):
-            if not _has_act(reading, children(token, "obj")):
-                yield draft
-            else:
-                _note(reading, token, "its object tells the act")
-            return
-    draft = _act_at(reading, token)
+    if saying is not None and (draft := _added(reading, token, saying)) is not None:
+        yield draft
+        return
+    if saying is not None and carried_elsewhere(reading, saying):
+        _note(reading, token, "what is said is told by another kind of claim")
+        return
+    draft = _stated(reading, saying) if saying is not None else None
+    if draft is None:
+        draft = _act_at(reading, token)
+        if draft is not None and saying is not None:
+            draft = replace(draft, evidence=_with_words(draft.evidence, said(reading, saying)))
     if draft is None:
         return
-    if is_verb(token) and _has_act(reading, children(token, "obj")):
+    if is_verb(token) and not _is_weighty(draft) and _has_act(reading, children(token, "obj")):
         _note(reading, token, "its object tells the act")
-    elif _is_within_statement(reading, token):
-        _note(reading, token, "what a statement is about, told by the statement")
-    else:
+    elif draft.cue in STATEMENTS or not _is_within(reading, token):
         yield draft
+    else:
+        _note(reading, token, "what another act or statement is about, told by that")
+
+
+def _with_words(evidence: tuple[int, int], content: list[Token]) -> tuple[int, int]:
+    """The clause of a verb of saying with the words that follow it."""
+    follows = bool(content) and 0 <= content[0].i - evidence[1] < 3
+    return (evidence[0], content[-1].i + 1) if follows else evidence
+
+
+def _added(reading: Reading, token: Token, saying: Attribution) -> Draft | None:
+    """Who is accused of a deed or urged to one is told beside the deed."""
+    return statement(reading, saying) if spoken_act(token) in _ADDED else None
+
+
+def _stated(reading: Reading, saying: Attribution) -> Draft | None:
+    """The statement that a verb of saying introduces; a mere "said" gives way to the act in what is said."""
+    draft = statement(reading, saying)
+    if draft is None or draft.cue == "statement":
+        return draft
+    return None if _has_act(reading, said(reading, saying)) else draft
+
+
+def _is_within(reading: Reading, token: Token) -> bool:
+    return _is_within_statement(reading, token) or _is_within_act(reading, token)
+
+
+def _is_weighty(draft: Draft) -> bool:
+    """Refusals, warnings and the like are the act, whatever they are about; "announced a deal" is a deal."""
+    return isinstance(draft.matter, Diplomacy) and draft.matter.act in _WEIGHTY
+
+
+def _is_within_act(reading: Reading, token: Token) -> bool:
+    """ "refused to negotiate", "rejected a truce", "accused them of breaking it": that is the act."""
+    below = token
+    for verb in ancestors(token, 3):
+        inner = below.dep_ in ("xcomp", "ccomp", "advcl", "acl") or (
+            below.dep_ == "obj" and not is_verb(below)
+        )
+        if not inner:
+            return False
+        draft = _act_at(reading, verb) if is_verb(verb) else None
+        if draft is not None and (_is_weighty(draft) or below.dep_ in ("xcomp", "ccomp")):
+            return True
+        below = verb
+    return False
 
 
 def _note(reading: Reading, token: Token, why: str) -> None:
@@ -67,6 +114,8 @@ def _is_within_statement(reading: Reading, token: Token) -> bool:
     for saying in reading.sayings:
         if token.i in saying.content and saying.cue != token.i and token.sent == reading.doc[saying.cue].sent:
             draft = statement(reading, saying)
+            if draft is not None and _is_weighty(draft):
+                return True
             if draft is not None and draft.cue == "statement":
                 return not _has_act(reading, children(reading.doc[saying.cue], "obj"))
     return False
@@ -83,6 +132,12 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
         reading.drop(match, "no officials do it, or it has an object")
         return None
+    if cue.flag("finite") and head.dep_ in ("advcl", "acl"):
+        reading.drop(match, "what a meeting was for, told by the meeting")
+        return None
+    if cue.flag("object") and not patient(head):
+        reading.drop(match, "it has no object")
+        return None
     if not doers or _keeps_silent(head):
         reading.drop(
             match, "a refusal to speak" if doers else "nobody who speaks for a state or body does it"
@@ -91,11 +146,30 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
     beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
     others = others or actors_in(reading, beside)
-    alone = len(doers) < 2 and not _any_actor(reading, others)
+    doers = [t for d in doers for t in _each_side(reading, d)]
+    alone = len(doers) < 2 and not _any_actor(reading, others) and not _are_several(head, doers)
     if cue.flag("meets") and alone and not (beside and cue.flag("fighters")):
         reading.drop(match, "nobody is met")
         return None
     return _draft(reading, match, doers, others, head)
+
+
+def _each_side(reading: Reading, doer: Token) -> list[Token]:
+    """ "Delegations from A and B": A and B; "regime allies A and B" likewise."""
+    if doer.pos_ != "NOUN":
+        return [doer]
+    named = [t for d in oblique(doer, "from", "of") for t in conjuncts(d)]
+    if len(named) > 1 and doer.tag_ == "NNS" and all(_speaks_for_somebody(reading, t) for t in named):
+        return named
+    beside = [t for d in children(doer, "appos") for t in conjuncts(d)]
+    several = len(beside) > 1 and all(_speaks_for_somebody(reading, t) for t in beside)
+    return beside if several else [doer]
+
+
+def _are_several(head: Token, doers: list[Token]) -> bool:
+    """ "The two presidents met": with each other."""
+    alike = bool(doers) and doers[0].tag_ == "NNS"
+    return alike and (head.lemma_.lower() == "discuss" or not children(head, "obj"))
 
 
 def _keeps_silent(head: Token) -> bool:
@@ -111,7 +185,7 @@ def _any_actor(reading: Reading, tokens: list[Token]) -> bool:
 def _nominal(reading: Reading, match: Match) -> Draft | None:
     noun = match.head
     verb = carrier(noun, lexicon("diplomacy")["carriers"])
-    heads = [noun, *([verb] if verb is not None else [])]
+    heads = [noun, *([verb] if verb is not None else []), *children(noun, "acl")]
     doers, others = between(heads), []
     fighters = bool(doers)
     if not doers:
@@ -159,6 +233,12 @@ def _draft(
     matter = Diplomacy(cast(Diplomatic, act), by, _toward(reading, others))
     spot = where(reading, head, match.head, *others) if act in ("talks", "visit") else None
     return Draft(head, evidence_of(head), matter, match.cue.name, spot, None, used(match) | {head.i})
+
+
+def _body(reading: Reading, doers: list[Token]) -> Mention | None:
+    """A body that no class of actors knows ("European powers"), as written."""
+    bodies = lexicon("diplomacy")["bodies"]
+    return next((reading.actor(d) for d in doers if d.lemma_.lower() in bodies), None)
 
 
 def _toward(reading: Reading, others: list[Token]) -> Mention | None:

@@ -55,7 +55,8 @@ def actors_in(reading: Reading, tokens: list[Token]) -> list[Token]:
     """Those who can act; "with their backer, Rwanda" is with Rwanda."""
     found = []
     for token in tokens:
-        found += [token] if reading.is_actor(token) else [
+        fit = reading.is_actor(token) or token.lemma_.lower() in reading.nouns.officials
+        found += [token] if fit else [
             a for a in children(token, "appos") if reading.is_actor(a)
         ]  # fmt: skip
     return found
@@ -78,9 +79,17 @@ def named(reading: Reading, tokens: list[Token]) -> Mention | None:
     found = reading.actors(tokens)
     if found is not None or not tokens:
         return found
+    if tokens[0].lemma_.lower() in reading.nouns.officials and (whose := _of_insurgents(tokens[0])):
+        return reading.actors(whose)
     if tokens[0].lemma_.lower() in reading.nouns.officials | reading.nouns.forces:
         return reading.actor(tokens[0])
     return nation(reading, tokens[0])
+
+
+def _of_insurgents(official: Token) -> list[Token]:
+    """ "Rebel military officials": the rebels' own, no state's."""
+    beside = children(official, "compound", "amod")
+    return [t for t in beside if t.lemma_.lower() in ("rebel", "opposition", "insurgent", "militant")][:1]
 
 
 def _is_modifier(word: Token) -> bool:

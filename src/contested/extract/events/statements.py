@@ -20,9 +20,14 @@ from contested.extract.voices.attribution import Attribution
 from contested.model import Diplomacy, Diplomatic, Mention, Speaker
 
 _BUILDERS = (control, harm, movement, figures, violence)
-_BY_WEIGHT: tuple[Diplomatic, ...] = ("rejects", "condemns", "warns", "urges", "agrees", "offers")
+_BY_WEIGHT: tuple[Diplomatic, ...] = ("rejects", "condemns", "warns", "urges", "agrees", "offers", "other")
 NEAR = 60
 """Tokens within which a speaker still makes the same speech."""
+STATEMENTS = ("statement", "plain statement")
+SHORT = 120
+"""Tokens up to which a text says too little of its subject."""
+RARE = 120
+"""In so many tokens at least one word of war or of states stands in a report about them."""
 SHORTEST = 2
 """Words below which nothing was stated."""
 _SPOKEN_FOR = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
@@ -32,19 +37,34 @@ def statement(reading: Reading, saying: Attribution) -> Draft | None:
     """What somebody who speaks for a side is reported to say; None where nobody does, or nothing is said."""
     cue, content = reading.doc[saying.cue], said(reading, saying)
     if (
-        len(content) < SHORTEST
+        not content
+        or (len(content) < SHORTEST and spoken_act(cue) is None)
         or content[0].lower_.endswith("self")
         or saying.stance != "asserts"
         or _is_only_doubt(content)
     ):
         return None
+    if not of_conflict(reading):
+        return None
     by, act = _side(reading, saying.speaker), _act(cue, content)
     if by is None or (act is None and not _is_news(reading, saying)):
         return None
     matter = Diplomacy(act or "announces", by, _toward(reading, cue))
-    name = "statement" if act else "plain statement"
+    name = STATEMENTS[0] if act else STATEMENTS[1]
     bounds = (content[0].i, content[-1].i + 1)
     return Draft(_head(content), bounds, matter, name, None, None, frozenset({cue.i}))
+
+
+def of_conflict(reading: Reading) -> bool:
+    """Whether the report tells of war or of states: in other news a statement is no diplomacy.
+
+    A short text is taken for what its words say.
+    """
+    if len(reading.doc) < SHORT:
+        return True
+    signs = lexicon("diplomacy")["signs"]
+    found = sum(1 for t in reading.doc if t.lemma_.lower() in signs)
+    return found * RARE >= len(reading.doc)
 
 
 def _is_news(reading: Reading, saying: Attribution) -> bool:
@@ -125,13 +145,21 @@ def _word_acts() -> dict[str, Diplomatic]:
     return {lemma: cast(Diplomatic, act) for act, lemmas in acts.items() for lemma in lemmas}
 
 
-def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
-    """The act of a verb of saying, else of the words said: "must" urges, "would be a disaster" warns."""
+def spoken_act(cue: Token) -> Diplomatic | None:
+    """The act that a verb of saying names itself: "accused", "made an appeal"; "said" names none."""
     named = cue.lemma_.lower() == "call" and not oblique(cue, "for", "on", "upon")
     for word in () if named else (cue, *children(cue, "obj")):
         told = _verb_acts().get(word.lemma_.lower())
         if told is not None:
             return told
+    return None
+
+
+def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
+    """The act of a verb of saying, else of the words said: "must" urges, "would be a disaster" warns."""
+    told = spoken_act(cue)
+    if told is not None:
+        return told
     words = [t.lemma_.lower() for t in content]
     told_by = {_word_acts().get(word) for word in words}
     refused = any(t.lower_ in ("not", "n't", "n’t", "cannot", "hard", "never") for t in content)
@@ -140,11 +168,12 @@ def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
     for act in _BY_WEIGHT:
         if act in told_by:
             return act
-    return "warns" if any(t.lower_ in ("could", "might", "may") for t in content) else None
+    ill = any(word in lexicon("diplomacy")["ills"] for word in words)
+    return "warns" if ill and any(t.lower_ in ("could", "might", "may", "would") for t in content) else None
 
 
 def _toward(reading: Reading, cue: Token) -> Mention | None:
     """Whom the verb of saying addresses or blames, or who is told what to do."""
-    found = [*children(cue, "obj"), *oblique(cue, "to", "on", "with")] if is_verb(cue) else []
+    found = [*children(cue, "obj", "iobj"), *oblique(cue, "to", "on", "with")] if is_verb(cue) else []
     found = [t for t in found if reading.is_actor(t)]
     return reading.actors(found[:1])
