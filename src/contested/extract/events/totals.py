@@ -215,7 +215,9 @@ def _money(reading: Reading, verb: Token) -> Iterator[Draft]:
         number = count_of(money)
         unit = _UNITS.get(number.unit, number.unit) if number is not None else ""
         if number is not None and number.bounds and unit in _MONEY:
-            holder = reading.actors([t for t in agent(verb) if t != money])
+            doers = [agent(v) for v in (verb, *ancestors(verb, 4)) if is_verb(v) or children(v, "cop")]
+            fit = (reading.actors([t for t in found if t != money]) for found in doers)
+            holder = next((h for h in fit if h is not None), None)
             yield total(verb, money, number, holder, None, unit)
 
 

@@ -61,8 +61,8 @@ def has_own_fate(victim: Token, match: Match) -> bool:
             return True
     if victim.dep_ != "conj":
         return False
-    other = [m.cue for m in cues("harm").matches(victim) if m.cue.pos == "noun"]
-    if victim != head and any(c.values["harm"] != match.cue.values["harm"] for c in other):
+    fates = {m.cue.values["harm"] for m in cues("harm").matches(victim)}
+    if victim != head and fates and match.cue.values["harm"] not in fates:
         return True
     # "killed 35 and injured scores of others", taken for scores that are injured.
     own = [c for c in children(victim, "amod") if c.tag_ in ("VBN", "VBD", "JJ") and c != head]
@@ -144,8 +144,11 @@ def _is_people(reading: Reading, match: Match, token: Token) -> bool:
 
 def is_of_a_people(token: Token) -> bool:
     """ "15 Palestinians", "Yazidis": a name in the plural that is no place's is a people's."""
-    named = token.tag_ in ("NNPS", "NNS") and token.text[:1].isupper() and token.text.endswith("s")
-    return named and token.ent_type_ in ("", "MISC", "NORP") and token.pos_ == "PROPN"
+    plural = token.text.endswith("s")
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.tag_ not in ("NNPS", "NNS"):
+        return False
+    # The tagger knows "Rohingya" and "Tutsi" for plurals; "United States" and "Netherlands" are places.
+    return token.ent_type_ in ("", "MISC", "NORP") or (token.ent_type_ == "LOC" and not plural)
 
 
 def _is_numbered(token: Token) -> bool:
@@ -194,7 +197,7 @@ def _meant(reading: Reading, victim: Token, text: str) -> str:
 def _of_the_loser(reading: Reading, match: Match, text: str) -> str:
     """ "The army lost 12 men": men of the army."""
     loser = reading.actors(agent(match.head)) if match.cue.flag("own") else None
-    return loser.words if loser is not None and reading.party(text) is None else ""
+    return loser.words if loser is not None and text == text.lower() else ""
 
 
 def _before_place(reading: Reading, victim: Token, end: int) -> int:
