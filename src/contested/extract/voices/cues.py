@@ -255,6 +255,6 @@ def _points_back(verb: Token, saying: Saying, words: Words) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     if not objects:
         return not any(c.dep_ == "parataxis" for c in verb.children)
-    thing = objects[0]
+    thing = next((c for c in objects if c.i > verb.i), objects[0])
     described = any(c.dep_.startswith("acl") or c.dep_ == "ccomp" for c in thing.children)
     return words.has("denied_things", thing.lemma_.lower()) and not described

@@ -49,17 +49,23 @@ def reckoning_cues(sent: Span, words: Words) -> list[Cue]:
     for token in sent:
         if not words.has("reckoning", token.lemma_.lower()) or not token.tag_.startswith("VB"):
             continue
-        counted = [
-            c
-            for c in token.children
-            if c.dep_ == "obj" and words.has("reckoned", c.lemma_.lower()) and c.i > token.i
-        ]
+        objects = [c for c in token.children if c.dep_ == "obj" and c.i > token.i]
+        if token.dep_ == "advcl" and any(c.lower_ == "it" for c in objects) and _as(token):
+            # "As the governor put it".
+            inside = contents.subtree(token.head) - contents.subtree(token)
+            found.append(Cue(token.i, sayer(token), frozenset(inside), how="clause"))
+            continue
+        counted = [c for c in objects if words.has("reckoned", c.lemma_.lower())]
         told = [c for c in token.children if c.dep_ == "obl" and case_of(c) in ("at", "to") and c.i > token.i]
         who = sayer(token)
         if counted and who is not None and animate(who, words) | bool(who.ent_type_):
             inside = {i for c in (*counted, *told) for i in contents.subtree(c)}
             found.append(Cue(token.i, who, frozenset(inside), how="noun"))
     return found
+
+
+def _as(clause: Token) -> bool:
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in clause.children)
 
 
 def preposition_cues(sent: Span, words: Words) -> list[Cue]:
@@ -92,7 +98,7 @@ def preposition_cues(sent: Span, words: Words) -> list[Cue]:
 
 def _source_of(token: Token, sent: Span, words: Words) -> Token | None:
     """Whom "according to" or "per" names; "per" counts and shares ("per cent", "per day") elsewhere."""
-    if token.i + 1 >= sent.end:
+    if token.lower_ not in ("according", "per") or token.i + 1 >= sent.end:
         return None
     if sent.doc[token.i : token.i + 2].text.lower() == "according to":
         return _governed(token, sent)

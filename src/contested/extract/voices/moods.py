@@ -255,7 +255,7 @@ def _goes_on(token: Token) -> bool:
 def _of_noun(noun: Token, depth: int) -> Modality | None:
     """A matter that is a noun: its adjectives, the verb it is subject or object of, the noun it hangs on."""
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "acl"):
+        if child.dep_ in ("amod", "compound", "acl") and not _of_a_superlative(child):
             found = moods_of("adjectives").get(child.lower_)
             if found is not None:
                 return found
@@ -287,6 +287,11 @@ def _of_noun(noun: Token, depth: int) -> Modality | None:
             and moods_of("governors").get(head.lemma_.lower()) in ("demanded", "possible"):  # fmt: skip
         return moods_of("governors").get(head.lemma_.lower())
     return None
+
+
+def _of_a_superlative(adjective: Token) -> bool:
+    """ "In the strongest possible terms"."""
+    return adjective.i > 0 and adjective.nbor(-1).tag_ in ("JJS", "RBS")
 
 
 def _only_unreal(mood: Modality | None) -> Modality | None:

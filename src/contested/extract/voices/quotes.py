@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 _OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset(['"', "''", "``", '""'])
@@ -20,13 +22,9 @@ class Quotation:
 
 def paragraphs(doc: Doc) -> list[int]:
     """For each token the number of its paragraph (line breaks part paragraphs)."""
-    numbers, current, text = [], 0, doc.text
-    end = 0
-    for token in doc:
-        current += text.count("\n", end, token.idx)
-        end = token.idx
-        numbers.append(current)
-    return numbers
+    breaks = [at for at, letter in enumerate(doc.text) if letter == "\n"]
+    found: list[int] = np.searchsorted(breaks, doc.to_array(IDX).astype(np.int64)).tolist()
+    return found
 
 
 def quotations(doc: Doc, paragraph: list[int]) -> list[Quotation]:
