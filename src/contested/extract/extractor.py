@@ -20,6 +20,7 @@ from contested.extract.events.reading import Reading
 from contested.extract.events.trace import Drafted, Trace
 from contested.extract.events.violence import violence
 from contested.extract.phrases import char_span, clause
+from contested.extract.recounts import recounted
 from contested.extract.references.coreference import Coreference
 from contested.extract.references.placenames import with_place_names
 from contested.extract.repeats import without_repeats
@@ -77,6 +78,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     claims.sort(key=lambda c: (c.evidence, c.kind, c.cues))
     claims = without_repeats(with_one_spelling(claims), reading.place)
     claims = Retellings(claims, reading.place, reading.party).filled()
+    claims = recounted(claims, reading.party)
     claims = Datings(claims, reading.document, reading.place, reading.party).filled()
     if reading.trace is not None:
         _note_repeats(reading.trace, drafts, {c.id for c in claims})

@@ -215,8 +215,9 @@ def _money(reading: Reading, verb: Token) -> Iterator[Draft]:
         number = count_of(money)
         unit = _UNITS.get(number.unit, number.unit) if number is not None else ""
         if number is not None and number.bounds and unit in _MONEY:
-            doers = [agent(v) for v in (verb, *ancestors(verb, 4)) if is_verb(v) or children(v, "cop")]
-            fit = (reading.actors([t for t in found if t != money]) for found in doers)
+            above = [subject(v) for v in ancestors(verb, 4) if is_verb(v) or children(v, "cop")]
+            givers = [agent(verb), *([t] for t in above if t is not None)]
+            fit = (reading.actors([t for t in found if t != money]) for found in givers)
             holder = next((h for h in fit if h is not None), None)
             yield total(verb, money, number, holder, None, unit)
 
