@@ -9,6 +9,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from contested.extract.events.drafts import Draft, actor_of, evidence_of, used
+from contested.extract.events.figurative import why_bloodless
 from contested.extract.events.held import held_places
 from contested.extract.events.holders import carried, first_armed, gainer, holders, miscast, own_deed
 from contested.extract.events.matching import Match, cues
@@ -103,6 +104,9 @@ def _place_fits(reading: Reading, match: Match, head: Token, phrase: PlacePhrase
 def _misplaced(reading: Reading, match: Match, head: Token, phrase: PlacePhrase) -> str:
     """Why a place is none that this cue can be about; empty where it is."""
     cue = match.cue
+    doers = match.tokens("holder", reading.is_party) or match.tokens("loser", reading.is_party)
+    if why := why_bloodless(reading, match.head, doers, phrase.mention.words):
+        return why
     if phrase.implied and (cue.flag("passing") or cue.flag("modifier_only")):
         return "a place that is told only around it"
     if phrase.implied and cue.values["change"] == "holds" and match.head.dep_ == "acl:relcl":

@@ -62,21 +62,27 @@ def bears_arms(reading: Reading, doer: Token) -> bool:
     return _is_armed_party(reading, doer)
 
 
-def is_contest(token: Token) -> bool:
-    """Whether a sentence tells of an election or a game: what is won or lost there is no ground."""
-    return any(t.lemma_.lower() in _words("contests") and t.pos_ in ("NOUN", "ADJ") for t in token.sent)
+def why_bloodless(reading: Reading, head: Token, doers: list[Token], place: str) -> str:
+    """Why a place is held, won or lost at the polls or in a game here; empty where arms may be at work."""
+    if any(bears_arms(reading, t) or (t.pos_ == "PRON" and not _is_person(reading, t)) for t in doers):
+        return ""
+    if place in _words("prizes"):
+        return "a seat of power that is won at the polls"
+    if not doers:
+        return ""
+    if all(is_peaceful_doer(reading, t) for t in doers):
+        return "those who do it use no arms"
+    if head.lemma_.lower() in _words("winning") or _is_contest(head):
+        return "what is won or lost is a vote or a game"
+    return ""
 
 
-def is_prize(place: str) -> bool:
-    """ "won the White House": a seat of power that is won at the polls."""
-    return place in _words("prizes")
-
-
-def is_won_at_the_polls(reading: Reading, verb: Token, doers: list[Token]) -> bool:
-    """ "Obama won the state": a person or a party of parliament wins votes."""
-    if verb.lemma_.lower() not in _words("winning") or not doers:
-        return False
-    return not any(bears_arms(reading, t) for t in doers)
+def _is_contest(head: Token) -> bool:
+    """Whether a clause and what is around it tell of an election or a game: no ground is won there."""
+    below = [t for t in head.subtree if t.dep_ in ("acl:relcl", "advcl") and t != head]
+    apart = {t.i for clause in below for t in clause.subtree}
+    around = (t for t in head.sent if t.i not in apart and t.pos_ in ("NOUN", "ADJ"))
+    return any(t.lemma_.lower() in _words("contests") for t in around)
 
 
 def _is_armed_party(reading: Reading, token: Token) -> bool:
