@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from contested.model import Change, Claim, Control, Mention, Movement, PartyRef, Period, PlaceRef
+from contested.model import Change, Claim, Control, Mention, Movement, PartyRef, Period, PlaceRef, Violence
 
 Place = Callable[[str], PlaceRef | None]
 Party = Callable[[str], PartyRef | None]
@@ -22,8 +22,11 @@ _TELLING: dict[Change, tuple[frozenset[Change], ...]] = {
 }
 """Which tellings name the one who does it, the most alike first."""
 _FIGHTS = frozenset({"contests", "surrounds"})
-_APART_DAYS = 45
-"""Events further apart than this are not one fight told twice."""
+_LEAVING = frozenset({"withdrew", "fled", "evacuated"})
+_UPSETS: frozenset[Change] = frozenset({"contests", "surrounds", "took", "retook", "lost"})
+"""Changes that people leave a place for."""
+_REACH = 400
+"""Characters: people flee from the fight told last, not from one told paragraphs before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,48 @@ class Retellings:
         return [m for m in named if self._key(m) != doer]
 
     def _with_origin(self, claim: Claim) -> Claim:
-        """Where those withdraw from who are said elsewhere to withdraw from one place."""
+        """Where those leave from who are said elsewhere to leave one place, or whose place was fought for."""
         matter = claim.matter
-        if not isinstance(matter, Movement) or matter.move != "withdrew" or matter.origin or not matter.who:
+        if not isinstance(matter, Movement) or matter.move not in _LEAVING or matter.origin or not matter.who:
             return claim
-        who = self._key(matter.who)
+        origin = self._told_elsewhere(claim, matter) or self._fought_for(claim, matter)
+        return claim if origin is None else replace(claim, matter=replace(matter, origin=origin))
+
+    def _told_elsewhere(self, claim: Claim, matter: Movement) -> Mention | None:
+        who = self._key(matter.who) if matter.who else ""
         moves = [
             o.matter for o in self.claims if isinstance(o.matter, Movement) and _near(claim.when, o.when)
         ]
         same = [m for m in moves if m.move == matter.move and m.who and self._key(m.who) == who]
         origins = {m.origin.words: m.origin for m in same if m.origin is not None}
-        if len(origins) != 1:
-            return claim
-        return replace(claim, matter=replace(matter, origin=next(iter(origins.values()))))
+        return next(iter(origins.values())) if len(origins) == 1 else None
+
+    def _fought_for(self, claim: Claim, matter: Movement) -> Mention | None:
+        """ "X stormed the town. The soldiers fled": out of the place that was just told to be fought for."""
+        start = claim.evidence.start
+        near = [
+            o
+            for o in self.claims
+            if _upsets(o)
+            and 0 <= start - o.evidence.start <= _REACH
+            and o.modality in ("actual", "ongoing")
+            and o.stance == "asserts"
+            and _near(claim.when, o.when)
+        ]
+        if not near or matter.who is None:
+            return None
+        last = max(near, key=lambda o: o.evidence.start)
+        told = last.matter
+        side = self._key(matter.who)
+        if last.place is None or self._where(last) is None:
+            return None
+        winner = isinstance(told, Control) and told.holder is not None and self._key(told.holder) == side
+        there = matter.goal is not None and self._named(matter.goal) == self._named(last.place)
+        return None if winner or there else last.place
+
+    def _named(self, mention: Mention) -> str:
+        found = self.place(mention.words)
+        return found.id if found is not None and found.known else mention.words.casefold()
 
     def _others(self, claim: Claim) -> list[Control]:
         """What the rest of the report says of the same place at the same time."""
@@ -99,6 +131,7 @@ class Retellings:
             and _as_real(claim, other)
             and _same(where, self._where(other))
             and _near(claim.when, other.when)
+            and not _long_over(claim, other)
         ]
 
     def _one(self, named: Sequence[Mention]) -> Mention | None:
@@ -134,7 +167,19 @@ def _as_real(claim: Claim, other: Claim) -> bool:
 
 
 def _near(one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None or one.overlaps(other):
-        return True
-    gaps = [(b.first - a.last).days for a, b in ((one, other), (other, one)) if a.last and b.first]
-    return all(gap <= _APART_DAYS for gap in gaps)
+    """Whether two tellings may be of one event: their times overlap, or one of them tells none."""
+    return one is None or other is None or one.overlaps(other)
+
+
+def _upsets(claim: Claim) -> bool:
+    """Whether people may flee from what is told: a fight for a place, an attack in it."""
+    matter = claim.matter
+    return isinstance(matter, Violence) or (isinstance(matter, Control) and matter.change in _UPSETS)
+
+
+def _long_over(claim: Claim, other: Claim) -> bool:
+    """A fight told without its time is none that a capture of a told day ended."""
+    if not isinstance(claim.matter, Control) or not isinstance(other.matter, Control):
+        return False
+    fight = claim.matter.change in _FIGHTS and other.matter.change not in _FIGHTS
+    return fight and claim.when is None and other.when is not None

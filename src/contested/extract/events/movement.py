@@ -15,7 +15,7 @@ from contested.extract.events.reading import Reading
 from contested.extract.events.ways import goal_of, is_abroad, is_aim, origin_of
 from contested.extract.lexicon import lexicon
 from contested.extract.numbers.counts import count_of
-from contested.extract.phrases import noun_phrase, text_of, without_determiner
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import agent, children, conjuncts, is_passive, is_verb, oblique, subject
 from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
@@ -142,11 +142,30 @@ def _who(reading: Reading, movers: list[Token]) -> Mention | None:
     if not movers:
         return None
     if len(movers) == 1:
-        mention = reading.actor(movers[0])
+        mention = _name_before(reading, movers[0]) or reading.actor(movers[0])
+        if mention.text != text_of((movers[0].i, movers[0].i + 1), movers[0]) and _modifies(movers[0]):
+            return mention
         left = mention.antecedent or _left_of(reading, movers[0])
         return replace(mention, text=_bare(movers[0]), antecedent=left)
     text = " and ".join(_bare(m) for m in movers)
     return Mention(text, reading.actor(movers[0]).span)
+
+
+def _modifies(word: Token) -> bool:
+    return word.dep_ in ("amod", "compound", "nmod:desc")
+
+
+def _name_before(reading: Reading, word: Token) -> Mention | None:
+    """ "the Iranian military presence": the words before the noun up to this one are one name."""
+    start = word.i
+    while _modifies(word) and start > word.sent.start and word.doc[start - 1].text[:1].isupper():
+        before = word.doc[start - 1]
+        if before.head not in (word, word.head) or not _modifies(before):
+            break
+        start -= 1
+    text = text_of((start, word.i + 1), word)
+    found = start < word.i and reading.party(text) is not None
+    return Mention(text, char_span((start, word.i + 1), word)) if found else None
 
 
 def _left_of(reading: Reading, mover: Token) -> str:

@@ -45,6 +45,7 @@ _WITHIN = (
 
 _WAYS = ("from", "to", "into", "towards", "toward", "through")
 _INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
+_BESIDES = ("outside", "around", "near", "along")
 
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
@@ -343,9 +344,15 @@ def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         found = place(reading, candidate, depth + 1)
         if found is not None and found.extent in ("all", "part") and found.named:
             return found
+    for side in children(token, "advmod"):
+        # "a headquarters north of Homs"
+        for candidate in oblique(side, "of") if direction(side) else []:
+            found = place(reading, candidate, depth + 1)
+            if found is not None and found.named:
+                return found
     for held in children(token, "acl"):
         # "territory held by the rebels in the north-east": it lies where it is held.
-        for candidate in (c for h in (held, *agent(held)) for c in oblique(h, *_INSIDE)):
+        for candidate in (c for h in (held, *agent(held)) for c in oblique(h, *_INSIDE, *_BESIDES)):
             found = place(reading, candidate, depth + 1)
             if found is not None and found.extent in ("all", "part") and found.named:
                 return found
