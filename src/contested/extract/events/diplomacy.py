@@ -132,6 +132,9 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
         reading.drop(match, "no officials do it, or it has an object")
         return None
+    if head.lemma_.lower() == "threaten" and not (children(head, "xcomp") or oblique(head, "with")):
+        reading.drop(match, "what is a danger warns nobody")
+        return None
     if cue.flag("finite") and head.dep_ in ("advcl", "acl"):
         reading.drop(match, "what a meeting was for, told by the meeting")
         return None
@@ -248,7 +251,7 @@ def _toward(reading: Reading, others: list[Token]) -> Mention | None:
 def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False) -> bool:
     """Whether the doer is a state, a body or one of its officials; crowds and firms make no diplomacy."""
     if token.pos_ == "PRON":
-        return reading.is_actor(token)
+        return reading.is_actor(token) and _stands_for_somebody(reading, token, fighters)
     lemma = token.lemma_.lower()
     if lemma in reading.nouns.strikes and token.pos_ == "NOUN":
         return False
@@ -260,6 +263,20 @@ def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False)
         return fighters
     found = reading.party(reading.actor(token).words)
     return found is not None and found.kind in _BODIES
+
+
+def _stands_for_somebody(reading: Reading, pronoun: Token, fighters: bool) -> bool:
+    """Whether what a pronoun stands for speaks for a side; one that stands for nothing known is passed on."""
+    words = reading.actor(pronoun).antecedent
+    if not words or fighters:
+        return True
+    found, last = reading.party(words), words.split()[-1].lower()
+    if found is not None:
+        return found.kind in _BODIES
+    known = reading.nouns.officials | reading.nouns.forces | frozenset(lexicon("diplomacy")["bodies"])
+    return last in known or any(
+        s.speaker.affiliation and s.speaker.name.endswith(words) for s in reading.sayings
+    )
 
 
 def _is_in_office(reading: Reading, person: Token) -> bool:

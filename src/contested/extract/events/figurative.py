@@ -29,6 +29,9 @@ def is_peaceful(reading: Reading, head: Token, by: list[Token], against: list[To
             return True
         if any(bears_arms(reading, t) for t in by):
             return False
+        if all(_is_person(reading, t) for t in by):
+            # A ruler strikes places and forces; whoever else he attacks, he attacks with words.
+            return not any(_is_ground(reading, t) for t in against)
     people = [t for t in against if _is_person(reading, t) or (by and t.pos_ == "PRON")]
     if by:
         return not against or len(people) == len(against) or _is_reasoned(reading, head, against)
@@ -90,6 +93,13 @@ def _is_armed_party(reading: Reading, token: Token) -> bool:
         return False
     found = reading.party(reading.actor(token).words)
     return found is not None and found.kind in _ARMED
+
+
+def _is_ground(reading: Reading, token: Token) -> bool:
+    nouns = reading.nouns
+    if token.lemma_.lower() in (nouns.forces - nouns.officials) | nouns.administrative:
+        return True
+    return reading.is_place_name(token) or _is_armed_party(reading, token)
 
 
 def _is_person(reading: Reading, token: Token) -> bool:

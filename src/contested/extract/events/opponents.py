@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.extract.events.matching import Match
 from contested.extract.events.reading import Reading
 from contested.extract.events.sides import between, carried_by, carrier, modifiers, subject_of
-from contested.extract.events.weapons import is_weapon, owners
+from contested.extract.events.weapons import ascribed, is_weapon, owners
 from contested.extract.lexicon import lexicon
 from contested.extract.syntax import agent, case_of, children, conjuncts, is_verb, oblique
 
@@ -86,7 +86,7 @@ def of_noun(reading: Reading, match: Match) -> Sides | None:
     both = between(heads)
     if len(both) > 1:
         return Sides(both[:1], both[1:], verb)
-    by = both or oblique(noun, "by") or _ordered_by(noun)
+    by = both or oblique(noun, "by") or ascribed(noun)
     against = [t for h in heads for d in oblique(h, *TARGETS) for t in conjuncts(d)]
     if verb is not None and verb.head == noun:
         by = by or agent(verb)
@@ -109,6 +109,9 @@ def of_noun(reading: Reading, match: Match) -> Sides | None:
 def _carrying(noun: Token) -> Token | None:
     light = lexicon("violence")["carriers"]
     verb = carrier(noun, light)
+    if verb is not None and verb.lemma_.lower() == "lead" and noun.dep_ != "obj":
+        # "The attack led to strikes" is no strike of the attack.
+        verb = None
     if verb is None:
         verb = next((c for c in children(noun, "acl") if c.lemma_.lower() in light), None)
     return verb
@@ -128,16 +131,6 @@ def _of_carrier(
         return [], []
     found = [t for d in agent(verb) for t in conjuncts(d)]
     return None if any(t.lower_ == "who" for t in found) else (found, [])
-
-
-def _ordered_by(noun: Token) -> list[Token]:
-    """ "an offensive led by X", "strikes blamed on X", "an attack claimed by X": theirs."""
-    for verb in children(noun, "acl"):
-        if verb.lemma_.lower() in lexicon("violence")["ascribing"]:
-            found = oblique(verb, "by", "on", "to")
-            if found:
-                return found
-    return []
 
 
 def _responsible(noun: Token) -> list[Token]:

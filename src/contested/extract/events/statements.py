@@ -42,6 +42,7 @@ def statement(reading: Reading, saying: Attribution) -> Draft | None:
         or content[0].lower_.endswith("self")
         or saying.stance != "asserts"
         or _is_only_doubt(content)
+        or _is_danger(cue)
     ):
         return None
     if not of_conflict(reading):
@@ -55,6 +56,13 @@ def statement(reading: Reading, saying: Attribution) -> Draft | None:
     return Draft(_head(content), bounds, matter, name, None, None, frozenset({cue.i}))
 
 
+def _is_danger(cue: Token) -> bool:
+    """ "The group threatens lives", "poses a threat": no words of its own."""
+    if cue.lemma_.lower() == "pose":
+        return True
+    return cue.lemma_.lower() == "threaten" and not (children(cue, "xcomp", "ccomp") or oblique(cue, "with"))
+
+
 def of_conflict(reading: Reading) -> bool:
     """Whether the report tells of war or of states: in other news a statement is no diplomacy.
 
@@ -63,7 +71,7 @@ def of_conflict(reading: Reading) -> bool:
     if len(reading.doc) < SHORT:
         return True
     signs = lexicon("diplomacy")["signs"]
-    found = sum(1 for t in reading.doc if t.lemma_.lower() in signs)
+    found = sum(reading.lemmas[sign] for sign in signs)
     return found * RARE >= len(reading.doc)
 
 

@@ -27,8 +27,19 @@ def owners(reading: Reading, tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         weapon = is_weapon(reading, token)
-        found += [*oblique(token, "by"), *modifiers(reading, token)] if weapon else [token]
+        named = [*oblique(token, "by"), *ascribed(token), *modifiers(reading, token)]
+        found += named if weapon else [token]
     return found
+
+
+def ascribed(noun: Token) -> list[Token]:
+    """ "an offensive led by X", "strikes blamed on X", "an attack claimed by X": theirs."""
+    for verb in children(noun, "acl"):
+        if verb.lemma_.lower() in lexicon("violence")["ascribing"]:
+            found = oblique(verb, "by", "on", "to")
+            if found:
+                return found
+    return []
 
 
 def act_of(reading: Reading, match: Match, verb: Token | None) -> Act:
