@@ -17,7 +17,7 @@ TELLING = 10
 
 
 def recounted(claims: Sequence[Claim], party: Party) -> list[Claim]:
-    """The claims; those of harm with the side of the victims and the doer that the same toll has elsewhere."""
+    """The claims; those of harm with the victims' side and the doer that the same toll has elsewhere."""
     return [_filled(claim, _tellings(claim, claims), party) for claim in claims]
 
 
