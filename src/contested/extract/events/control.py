@@ -212,5 +212,8 @@ def _attempted(head: Token) -> bool:
 
 
 def _is_country(reading: Reading, name: str) -> bool:
+    """Whether a name is a country's, or that of a wider region ("the Middle East")."""
     found = reading.place(name)
-    return found is not None and found.feature == "country"
+    return found is not None and (
+        found.feature == "country" or (found.feature == "region" and not found.country)
+    )

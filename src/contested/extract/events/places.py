@@ -177,10 +177,10 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         and counted is not None
         and inner is not None
         and counted.unit in nouns.places
+        and not _is_rank(reading, inner)
     ):
         return _number_of(reading, token, inner, depth)
-    if lemma not in nouns.places or (lemma == "position" and oblique(token, "of") and inner is None):
-        # "A position of power" is none on the map.
+    if lemma not in nouns.places or (_is_rank(reading, token) and inner is None):
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
@@ -265,6 +265,11 @@ def _governors(token: Token) -> list[Token]:
         token = token.head
         found += [token.head] if token.head != token else []
     return found
+
+
+def _is_rank(reading: Reading, token: Token) -> bool:
+    """ "A position of power" is none on the map; one of the army's is."""
+    return token.lemma_.lower() == "position" and any(not reading.is_party(t) for t in oblique(token, "of"))
 
 
 def _number_of(reading: Reading, token: Token, inner: Token, depth: int) -> PlacePhrase | None:
