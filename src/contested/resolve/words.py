@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
@@ -62,6 +63,7 @@ class _Entry:
     written: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def split(phrase: str) -> tuple[Word, ...]:
     """The words of a phrase, hyphens and slashes parting them, possessive endings gone."""
     words, end = [], -1
@@ -160,7 +162,10 @@ class Lexicon:
         return found
 
     def _longest(self, words: tuple[Word, ...], at: int, about: Context | None) -> Label | None:
+        second = words[at + 1].folded if at + 1 < len(words) else None
         for entry in self._entries.get(words[at].folded, ()):
+            if len(entry.words) > 1 and entry.words[1] != second:
+                continue
             end = at + len(entry.words)
             span = words[at:end]
             if tuple(w.folded for w in span) == entry.words and _case_fits(entry.written, span):

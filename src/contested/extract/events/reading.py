@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -89,6 +90,11 @@ class Reading:
         if not ranked or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return ""
         return names.get(ranked[0][1], "")
+
+    @cached_property
+    def lemmas(self) -> Counter[str]:
+        """How often each lemma stands in the report, in lower case."""
+        return Counter(token.lemma_.lower() for token in self.doc)
 
     @cached_property
     def timed(self) -> frozenset[int]:

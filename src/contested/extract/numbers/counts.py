@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ _LONGEST_MODIFIER = max(map(len, _MODIFIERS))
 _OVER_VERBS = frozenset(_DATA["over_verbs"])
 _PAST_WHOLE = frozenset(_DATA["past_whole"])
 _CACHE = "contested.counts"
+_WORDS = "contested.counts.words"
 _UNTOLD = Bounds()
 
 
@@ -59,20 +61,31 @@ def count_of(noun: Token) -> Count | None:
     `noun` may be the number itself where that is the head of its phrase ("45 were killed", "250 of the
     districts").
     """
-    for count in _all(noun.doc):
-        if count.start <= noun.i < count.end or count.noun == noun.i or _is_listed(count, noun):
-            return count
-        if count.start > noun.i + 12:
-            break
-    return _single(noun)
+    return _by_word(noun.doc).get(noun.i) or _single(noun)
 
 
-def _is_listed(count: Count, noun: Token) -> bool:
-    """ "12 nurses drivers and guards": a plural that seems to modify a noun has lost its comma."""
-    if count.noun is None:
-        return False
-    counted = noun.doc[count.noun]
-    return bool(counted.dep_ == "compound" and counted.tag_ == "NNS" and counted.head.i == noun.i)
+def _by_word(doc: Doc) -> dict[int, Count]:
+    """For each word that is counted, or is part of a number, the first count that it has; found once."""
+    known: dict[int, Count] | None = doc.user_data.get(_WORDS)
+    if known is None:
+        known, before = {}, 0
+        for count in _all(doc):
+            for word in (*range(count.start, count.end), *_counted(count, doc)):
+                # A word has no number that stands far behind it.
+                if before <= word + 12:
+                    known.setdefault(word, count)
+            before = count.start
+        doc.user_data[_WORDS] = known
+    return known
+
+
+def _counted(count: Count, doc: Doc) -> Iterator[int]:
+    """The noun; in "12 nurses drivers and guards" a plural that seems to modify a noun has lost its comma."""
+    if count.noun is not None:
+        yield count.noun
+        noun = doc[count.noun]
+        if noun.dep_ == "compound" and noun.tag_ == "NNS":
+            yield noun.head.i
 
 
 def _all(doc: Doc) -> tuple[Count, ...]:

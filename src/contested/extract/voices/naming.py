@@ -39,8 +39,12 @@ def people(doc: Doc) -> list[Span]:
 
 def person_of(head: Token) -> Span | None:
     """The person whom a nominal names: itself, or a name beside it ("spokesman X", "the minister, X,")."""
+    sentence = head.sent
+    first, last = sentence.start, sentence.end
     for name in head.doc.ents:
-        if name.label_ not in ("PER", "PERSON") or name.sent != head.sent or not name[-1].text[:1].isupper():
+        if name.label_ not in ("PER", "PERSON") or not first <= name.start < last:
+            continue
+        if not name[-1].text[:1].isupper():
             continue
         token: Token = name.root
         for _ in range(5):

@@ -50,8 +50,9 @@ def _named_at_last(verb: Token) -> Token | None:
 def _described(verb: Token) -> Token | None:
     """A person described up to the verb: "X, an adviser to the Y, said", with or without its commas."""
     doc, lexicon = verb.doc, words()
+    first = verb.sent.start
     for name in doc.ents:
-        if name.label_ not in ("PER", "PERSON") or name.sent != verb.sent or not 2 <= verb.i - name.end <= 18:
+        if name.label_ not in ("PER", "PERSON") or name.start < first or not 2 <= verb.i - name.end <= 18:
             continue
         between = doc[name.end : verb.i]
         if not (between[0].text == "," or between[0].lower_ in ("a", "an", "the")) or len(name) < 2:

@@ -32,7 +32,8 @@ def bounds_of(head: Token) -> tuple[int, int]:
     end = _with_members(head, end)
     while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADJ", "ADV") and head.ent_type_ == "":
         end -= 1
-    whole = next((e for e in head.doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)
+    named = head.doc.ents if head.ent_type_ == "ORG" else ()
+    whole = next((e for e in named if e.start <= head.i < e.end), None)
     if whole is not None and not any(t.pos_ in ("VERB", "AUX", "PUNCT") and t.tag_ != "HYPH" for t in whole):
         start, end = min(start, whole.start), max(end, whole.end)
     return _without_scraps(head, start), end
@@ -124,9 +125,8 @@ def speaker_of(head: Token, words: Words, world: World | None = None, alone: boo
     start, end = noun_phrase(head) if alone else bounds_of(head)
     kind = kind_of(head, words, world)
     said = mention(doc, start, end)
-    backed = next(
-        (e for e in doc.ents if e.label_ == "ORG" and start < e.start <= head.i < e.end == end), None
-    )
+    names = doc.ents if head.ent_type_ == "ORG" else ()
+    backed = next((e for e in names if start < e.start <= head.i < e.end == end), None)
     if backed is not None and any(t.tag_ in ("VBN", "VBG") for t in doc[start : backed.start]):
         said = mention(doc, backed.start, end)
     proper = _proper_name(head, end) if head.pos_ == "NOUN" and kind in ("media", "institution") else None
