@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from contested.model import Mention, Speaker, from_codebook, to_codebook
+from contested.model import Mention, Period, Span, Speaker, from_codebook, to_codebook
 from contested.model.bounds import Bounds
 
 ROWS = [
@@ -78,3 +80,21 @@ def test_a_row_without_a_kind_is_refused() -> None:
 )
 def test_several_speak_by_number_or_by_a_plural_noun(speaker: Speaker, several: bool) -> None:
     assert speaker.several is several
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "written"),
+    [
+        ("since July 2012", "2012-07-01/2016-05-03", "2012-07/2016-05"),
+        ("since 2012", "2012-01-01/2016-05-03", "2012/2016-05"),
+        ("since January 2012", "2012-01-01/2016-05-03", "2012-01/2016-05"),
+        ("since 1 July 2012", "2012-07-01/2016-05-03", "2012-07-01/2016-05-03"),
+        ("since 1 May", "2016-05-01/2016-05-03", "2016-05-01/2016-05-03"),
+        ("in May 2016", "2016-05", "2016-05"),
+        ("on Tuesday", "2016-05-03", "2016-05-03"),
+    ],
+)
+def test_a_time_is_written_no_more_exactly_than_it_is_told(words: str, days: str, written: str) -> None:
+    claim = from_codebook({"start": 0, "end": 1, "kind": "no_comment"})
+    told = replace(claim, when=Period.parse(days), when_span=Span(0, len(words)))
+    assert to_codebook(told, "r", words)["when"] == written
