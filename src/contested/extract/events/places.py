@@ -43,6 +43,7 @@ _WITHIN = (
     *("outside", "on", "along", "at", "from", "bordering"),
 )
 
+_OF_TWO = ("former", "latter")
 _WAYS = ("from", "to", "into", "towards", "toward", "through")
 _INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
 _BESIDES = ("outside", "around", "near", "along")
@@ -132,7 +133,7 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
     token = relative_of(token)
     if depth > 3:
         return None
-    if token.pos_ == "PRON" or token.lower_ == "there":
+    if token.pos_ == "PRON" or token.lower_ in ("there", *_OF_TWO):
         return _referred(reading, token)
     if side_of(token) and definite(token) and token.text.islower():
         side = _side_of_something(reading, token, depth)
@@ -152,7 +153,7 @@ def _descending(reading: Reading) -> Callable[[Token], PlacePhrase | None]:
 
 
 def _referred(reading: Reading, token: Token) -> PlacePhrase | None:
-    if token.lower_ not in ("it", "there", "this", "that", "here", "which", "its", "itself"):
+    if token.lower_ not in ("it", "there", "this", "that", "here", "which", "its", "itself", *_OF_TWO):
         return None
     found = reading.coref.antecedent(token)
     if found is None or not _names_place(reading, found.text):

@@ -27,6 +27,7 @@ _ARMED = _GROUPED - {"organisation"}
 # How far back a description reaches, in sentences; a body's own noun reaches over the whole report.
 _REACH, _ANYWHERE = 12, 10_000
 _LEAD_SENTENCES = 6
+_SETTLED = frozenset({"city", "admin1", "admin2", "area", "region"})
 # "The area" is the one just spoken of, or nobody knows which.
 _WIDE = frozenset(_DATA["wide"])
 _NEAR = 2
@@ -163,25 +164,33 @@ class Descriptions:
             return m.kind == "place" and not m.described and bool(m.features & features)
 
         def bonus(m: Named) -> float:
-            called = 0.6 if m.of.told and word in self._nouns_beside(m) else 0.0
+            called = 0.6 if word in self._nouns_beside(m) else 0.0
             return (1.5 if m.features <= features else 0.0) + called + as_ground(m, self._doc)
 
         if word in _GENERIC and (same := self._told_before(token, word)):
             return same
-        return self._salience.best(token, fits, _NEAR if word in _WIDE else _REACH, bonus)
+        found = self._salience.best(token, fits, _NEAR if word in _WIDE else _REACH, bonus)
+        # "An army camp in X ... the camp": a site is told by its town.
+        return found or (self._told_before(token, word) if not features & _SETTLED else None)
 
     def _nouns_beside(self, m: Named) -> set[str]:
-        """The common nouns around a name: "the city of X", "X city"."""
+        """The common nouns that tell what a name is: "the city of X", "X city", "X, a city"."""
         around = (*range(max(0, m.start - 2), m.start), *range(m.end - 1, min(len(self._doc), m.end + 2)))
-        return {singular(self._doc[i]) for i in around}
+        beside = {singular(self._doc[i]) for i in around} if m.of.told else set()
+        named = [self._doc[i] for i in range(m.start, m.end)]
+        return beside | {singular(c) for t in named for c in t.children if c.dep_ == "appos"}
 
     def _told_before(self, token: Token, word: str) -> Named | None:
         """ "An enclave in Daraa province ... the enclave": where the same noun was said to lie."""
         for before in reversed(self._doc[: token.i]):
             if singular(before) != word or before.tag_ == "NNS":
                 continue
-            for nominal in oblique(before, "in", "of", "around"):
-                found = self._mentions.at.get(nominal.i)
+            around = [before.head] if before.dep_ in ("obj", "nsubj", "nsubj:pass") else []
+            for nominal in [
+                *oblique(before, "in", "of", "around"),
+                *(n for v in around for n in oblique(v, "in")),
+            ]:
+                found = self.own_place(nominal) or self._mentions.at.get(nominal.i)
                 if found is not None and found.kind == "place" and not found.described:
                     return found
         return None

@@ -28,6 +28,7 @@ _SAYING = frozenset(_DATA["saying"])
 _OF_PLACES = frozenset(_DATA["done_to_places"])
 _OF_BOTH = frozenset(_DATA["done_to_places_or_people"])
 _FALLING = frozenset(_DATA["fallen"])
+_GENERICS = frozenset(_DATA["toponym_generics"])
 _INTO = frozenset(_DATA["into"])
 _OF = frozenset(_DATA["of_places"])
 _NOUNS = frozenset(_DATA["places"])
@@ -91,7 +92,8 @@ def _lies_in(name: Tokens, world: World, countries: set[str]) -> bool:
 def _stands_as_place(name: Tokens, world: World, near: tuple[str, ...]) -> bool:
     """Whether a known place's name, that is no party's, stands where only a place makes sense."""
     head = name.root
-    if head.pos_ != "PROPN" or not _is_place_slot(head, alone=len(name) == 1):
+    plain = len(name) == 1 or name[0].lower_ in _GENERICS
+    if head.pos_ != "PROPN" or not _is_place_slot(head, plain=plain):
         return False
     return _is_place(name, world, near)
 
@@ -101,7 +103,7 @@ def _is_place(name: Tokens, world: World, near: tuple[str, ...]) -> bool:
     return place is not None and place.feature != "country" and world.party(name.text) is None
 
 
-def _is_place_slot(name: Token, *, alone: bool) -> bool:
+def _is_place_slot(name: Token, *, plain: bool) -> bool:
     """ "Rebels overran X", "X fell", "the road into X", "the fall of X".
 
     What is done to people as well ("seized X") counts for names of one word, people being told by two at
@@ -113,7 +115,7 @@ def _is_place_slot(name: Token, *, alone: bool) -> bool:
     done = name.dep_ == "obj" or (name.dep_ == "nsubj:pass" and is_passive(name.head))
     if done:
         led = any(c.dep_ == "obl" and case_of(c) in ("to", "into", "by") for c in name.head.children)
-        return lemma in _OF_PLACES or (alone and lemma in _OF_BOTH and not (led and name.dep_ == "obj"))
+        return lemma in _OF_PLACES or (plain and lemma in _OF_BOTH and not (led and name.dep_ == "obj"))
     if name.dep_ == "nsubj":
         return lemma in _FALLING
     if name.dep_.startswith(("obl", "nmod")):

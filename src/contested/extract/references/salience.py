@@ -22,6 +22,8 @@ Bonus = Callable[[Named], float]
 _A_SENTENCE, _SUBJECT, _A_MENTION, _PARAGRAPH, _A_WORD, _MARGIN = 0.6, 0.7, 0.08, 0.2, 0.004, 0.2
 
 _LEFT_BEHIND = -0.4
+# "The road that links A and B": what a relative clause names is told aside.
+_ASIDE = -0.2
 # What so hangs on is not where things happen.
 _BESIDE = frozenset({"from", "near", "outside", "beyond", "between"})
 
@@ -106,7 +108,8 @@ def as_ground(m: Named, doc: Doc) -> float:
     if m.subject and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in head.head.children):
         return _LEFT_BEHIND - _SUBJECT
     beside = any(c.dep_ == "case" and c.lower_ in _BESIDE for c in head.children)
-    return _LEFT_BEHIND if beside else 0.0
+    aside = head.head.dep_ == "acl:relcl"
+    return _LEFT_BEHIND if beside else _ASIDE if aside else 0.0
 
 
 def own_subject(token: Token) -> list[int]:
