@@ -90,6 +90,20 @@ def side_of(token: Token) -> str:
     return side if side in _SIDES else ""
 
 
+def side_after(token: Token) -> Token | None:
+    """The side that "the citys" is the lost owner of, where the parse takes the owner for the head."""
+    for word in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]:
+        if side_of(word):
+            return word if owner_that_lost_its_sign(word) == token else None
+    return None
+
+
+def side_word(token: Token) -> Token:
+    """ "The eastern suburbs of X": the word that says which side is the adjective."""
+    sides = (c for c in children(token, "amod", "compound") if direction(c))
+    return token if directed(token, "") else next(sides, token)
+
+
 def owner_that_lost_its_sign(token: Token) -> Token | None:
     """ "The citys rebel-held east": the noun whose apostrophe is gone, before a word for a side."""
     for i in range(token.i - 1, max(token.i - 7, token.sent.start - 1), -1):

@@ -7,34 +7,31 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from contested.extract.events.containers import lying_in
 from contested.extract.events.placenames import (
     PlacePhrase,
     definite,
-    demonym,
     directed,
-    direction,
     has_container,
-    is_side,
     name_before,
     name_within,
     named,
     owner_that_lost_its_sign,
     run_together,
     setting,
+    side_after,
     side_of,
+    side_word,
 )
 from contested.extract.events.reading import Reading
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import (
-    agent,
     case_of,
     children,
     conjuncts,
-    is_verb,
     oblique,
     relative_of,
-    subject,
 )
 from contested.model import Bounds, Extent, Mention, Relation
 
@@ -45,8 +42,6 @@ _WITHIN = (
 
 _OF_TWO = ("former", "latter")
 _WAYS = ("from", "to", "into", "towards", "toward", "through")
-_INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
-_BESIDES = ("outside", "around", "near", "along")
 
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
@@ -148,8 +143,8 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
     return None
 
 
-def _descending(reading: Reading) -> Callable[[Token], PlacePhrase | None]:
-    return lambda token: place(reading, token, 2)
+def _descending(reading: Reading, depth: int = 1) -> Callable[[Token], PlacePhrase | None]:
+    return lambda token: place(reading, token, depth + 1)
 
 
 def _referred(reading: Reading, token: Token) -> PlacePhrase | None:
@@ -185,7 +180,7 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
-    side = _side_of_something(reading, _side_after(token) or token, depth)
+    side = _side_of_something(reading, side_after(token) or token, depth)
     if side is not None:
         return side
     many = token.tag_ == "NNS" or (counted is not None and counted.bounds.low not in (None, 1))
@@ -213,7 +208,7 @@ def _side_of_something(reading: Reading, token: Token, depth: int) -> PlacePhras
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
-    container = _container(reading, token, depth)
+    container = lying_in(reading, token, _descending(reading, depth))
     if container is not None:
         return PlacePhrase(replace(words, antecedent=directed(token, container.mention.words)))
     owner = owner_that_lost_its_sign(token)
@@ -236,7 +231,7 @@ def _in_a_town(reading: Reading, token: Token) -> bool:
 def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:
     """Unnamed units within something named: "five districts of Herat", "several southern towns"."""
     counted = count_of(token)
-    container = _container(reading, token, depth)
+    container = lying_in(reading, token, _descending(reading, depth))
     unit = " ".join(
         [*(c.lemma_.lower() for c in children(token, "compound") if c.pos_ == "NOUN"), token.lemma_.lower()]
     )
@@ -259,15 +254,6 @@ def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> Plac
     return PlacePhrase(mention, extent, count, of, unit, implied=container.implied)
 
 
-def _governors(token: Token) -> list[Token]:
-    """What a nominal hangs on, up to the verb where it is a part of the verb's object."""
-    found = [token.head] if token.head != token else []
-    while token.dep_ == "nmod" and not is_verb(token.head) and len(found) < 4:
-        token = token.head
-        found += [token.head] if token.head != token else []
-    return found
-
-
 def _is_rank(reading: Reading, token: Token) -> bool:
     """ "A position of power" is none on the map; one of the army's is."""
     return token.lemma_.lower() == "position" and any(not reading.is_party(t) for t in oblique(token, "of"))
@@ -279,7 +265,7 @@ def _number_of(reading: Reading, token: Token, inner: Token, depth: int) -> Plac
     assert counted is not None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
-    container = _container(reading, inner, depth)
+    container = lying_in(reading, inner, _descending(reading, depth))
     if container is not None:
         words = replace(words, antecedent=container.mention.words, relation="part of")
     return PlacePhrase(words, "count", counted.bounds, counted.of, counted.unit, named=container is not None)
@@ -300,32 +286,12 @@ def _portion(reading: Reading, token: Token, inner: Token, depth: int) -> PlaceP
     mention = Mention(
         text_of(whole, token),
         char_span(whole, token),
-        antecedent=directed(_side_word(token) if not share else token, within.mention.words),
+        antecedent=directed(side_word(token) if not share else token, within.mention.words),
         relation="near" if lemma in nouns.vicinity else "part of",
     )
     if counted is not None and not share and token.tag_ in ("NNS", "NN") and lemma in nouns.places:
         return PlacePhrase(mention, "count", counted.bounds, counted.of, lemma)
     return PlacePhrase(mention, extent, share, unit="percent" if share else "", named=within.named)
-
-
-def _place_owns(reading: Reading, owner: Token) -> bool:
-    """ "Insurgents control three of its districts": "its" is the province's, no side's."""
-    found = reading.coref.antecedent(owner)
-    return found is not None and reading.place(found.text) is not None and reading.party(found.text) is None
-
-
-def _side_after(token: Token) -> Token | None:
-    """The side that "the citys" is the lost owner of, where the parse takes the owner for the head."""
-    for word in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]:
-        if side_of(word):
-            return word if owner_that_lost_its_sign(word) == token else None
-    return None
-
-
-def _side_word(token: Token) -> Token:
-    """ "The eastern suburbs of X": the word that says which side is the adjective."""
-    sides = (c for c in children(token, "amod", "compound") if direction(c))
-    return token if directed(token, "") else next(sides, token)
 
 
 def _direct_part(token: Token, vicinity: frozenset[str]) -> Extent:
@@ -343,59 +309,3 @@ def _placelike(reading: Reading, token: Token) -> bool:
         or reading.is_place_name(token)
         or token.ent_type_ == "LOC"
     )
-
-
-def _container(reading: Reading, token: Token, depth: int) -> PlacePhrase | None:
-    for candidate in oblique(token, *_WITHIN):
-        found = place(reading, candidate, depth + 1)
-        if found is not None and found.extent in ("all", "part") and found.named:
-            return found
-    for side in children(token, "advmod"):
-        # "a headquarters north of Homs"
-        for candidate in oblique(side, "of") if direction(side) else []:
-            found = place(reading, candidate, depth + 1)
-            if found is not None and found.named:
-                return found
-    for held in children(token, "acl"):
-        # "territory held by the rebels in the north-east": it lies where it is held.
-        for candidate in (c for h in (held, *agent(held)) for c in oblique(h, *_INSIDE, *_BESIDES)):
-            found = place(reading, candidate, depth + 1)
-            if found is not None and found.extent in ("all", "part") and found.named:
-                return found
-    for side in [*children(token, "advmod"), *children(token.head, "advmod")]:
-        # "A headquarters north of Homs" lies near it.
-        for candidate in oblique(side, "of") if side_of(side) and side.i == token.i + 1 else ():
-            found = place(reading, candidate, depth + 1)
-            if found is not None and found.named:
-                return found
-    for owner in children(token, "nmod:poss"):
-        if is_side(reading, owner) or (owner.pos_ == "PRON" and not _place_owns(reading, owner)):
-            continue
-        found = place(reading, owner, depth + 1)
-        if found is not None:
-            return found
-    if case_of(token) == "into" and is_verb(token.head):
-        # "the city is split into districts"
-        nominal = (t for t in token.head.lefts if t.pos_ in ("NOUN", "PROPN") and not case_of(t))
-        divided = subject(token.head) or next(nominal, None)
-        found = place(reading, divided, depth + 1) if divided is not None else None
-        if found is not None:
-            return found
-    for around in (token, token.head):
-        for there in children(around, "advmod"):
-            found = (
-                place(reading, there, depth + 1) if there.lower_ == "there" and there.i > token.i else None
-            )
-            if found is not None:
-                return found
-    for modifier in children(token, "compound", "amod", "nmod:desc"):
-        name = demonym(reading, modifier)
-        if name:
-            return PlacePhrase(Mention(name, char_span((modifier.i, modifier.i + 1), modifier)))
-    for above in _governors(token):
-        for candidate in oblique(above, "in", "across", "throughout"):
-            if candidate != token and case_of(candidate):
-                found = place(reading, candidate, depth + 1)
-                if found is not None and found.extent == "all":
-                    return found
-    return None
