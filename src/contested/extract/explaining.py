@@ -139,6 +139,8 @@ def _row(trace: Trace, token: Token, kind: str, cue: str, unlike: str) -> CueRow
         return CueRow(token.text, token.i, kind, cue, "claim")
     reasons = [note.why for note in trace.dropped if note.head == token.i and note.cue == cue]
     reasons += [made.why for made in own]
+    if cue == COUNTED and not reasons:
+        return CueRow(token.text, token.i, kind, cue, "no match", "nothing is counted beside it")
     why = "; ".join(dict.fromkeys(reasons)) or _in_the_way(kind, here)
     return CueRow(token.text, token.i, kind, cue, "dropped", why)
 
@@ -148,8 +150,4 @@ def _in_the_way(kind: str, here: list[Drafted]) -> str:
     same = [made.cue for made in here if made.kind == kind] or [made.cue for made in here]
     if same:
         return f"another cue at this word came first: {same[0]}"
-    return (
-        "nothing here that it could be said of"
-        if kind == "figure"
-        else "what it tells is told by another rule"
-    )
+    return "what it tells is told by another rule"
