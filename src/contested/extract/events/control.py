@@ -113,6 +113,8 @@ def _misplaced(reading: Reading, match: Match, head: Token, phrase: PlacePhrase)
         return "what is spoken of, not who holds it"  # "the territory it controls"
     if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
         return "no unit of land that this cue counts"
+    if head.tag_ == "NNPS" and head.ent_type_ in ("MISC", "NORP"):
+        return "a people, no place"
     if any(head == t for t in match.tokens("holder", reading.is_party)):
         return "the same word is the holder"
     if cue.flag("strict") and head.pos_ == "PROPN" and not reading.is_place_name(head):

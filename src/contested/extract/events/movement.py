@@ -101,8 +101,10 @@ def _unfit(
         return "no place where from or where to"
     if cue.flag("needs_both") and not (origin and goal):
         return "not told where from and where to"
-    if cue.flag("finite") and match.head.dep_ in ("acl", "amod"):
+    if cue.flag("finite") and match.head.dep_ in ("acl", "acl:relcl", "amod"):
         return "it only describes"
+    if not somewhere and any(m.lemma_.lower() in reading.nouns.aircraft for m in movers):
+        return "a flight that is told without a place"
     if any(m.lower_ in _NOBODY for m in movers):
         return "nobody moves"
     if movers and not _movers_fit(reading, match, movers):
