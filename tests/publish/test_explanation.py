@@ -47,7 +47,7 @@ def test_every_step_is_drawn() -> None:
 
 def test_near_misses_are_counted_and_shown_when_asked_for() -> None:
     assert "take control" not in drawn(explanation_view(told()))
-    assert "one more cue has a word of the text" in flat(drawn(explanation_view(told())))
+    assert "1 more cue has a word of the text and asks for others" in flat(drawn(explanation_view(told())))
     more = told(cues=(FIRED, NEAR, NEAR))
     assert "2 more cues have a word of the text" in flat(drawn(explanation_view(more)))
     everything = flat(drawn(explanation_view(told(), near_misses=True), 120))

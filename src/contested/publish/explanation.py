@@ -106,8 +106,9 @@ def _cues(rows: Sequence[CueRow], near_misses: bool) -> Iterable[RenderableType]
             table.add_row(Text(row.word), row.kind, Text(row.cue), outcome, Text(row.why))
         yield table
     if near and not near_misses:
-        many = f"{len(near)} more cues have" if len(near) > 1 else "one more cue has"
-        yield Text(f"{many} a word of the text and ask for others beside it (--all)", "label")
+        has, asks = ("cues have", "ask") if len(near) > 1 else ("cue has", "asks")
+        words = f"{len(near)} more {has} a word of the text and {asks} for others beside it (--all)"
+        yield Text(words, "label")
     if rows:
         yield Text()
 
