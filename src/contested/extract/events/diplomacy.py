@@ -12,16 +12,23 @@ from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
 from contested.extract.events.sides import actors_in, between, carried_by, carrier, modifiers, named
+from contested.extract.events.spokespeople import (
+    any_actor,
+    are_officials,
+    are_several,
+    each_side,
+    is_of_side,
+    speaks_for_somebody,
+)
 from contested.extract.events.statements import STATEMENTS, carried_elsewhere, said, spoken_act, statement
 from contested.extract.lexicon import lexicon
 from contested.extract.syntax import agent, ancestors, case_of, children, conjuncts, is_verb, oblique, patient
-from contested.extract.voices.attribution import Attribution
+from contested.extract.voices.attribution import Attribution, negated
 from contested.model import Diplomacy, Diplomatic, Mention
 
 _WEIGHTY = frozenset({"warns", "urges", "condemns", "accuses", "offers", "rejects", "sanctions"})
 _ADDED = frozenset({"accuses", "urges"})
 """Acts that are told beside what they are about: who is accused of a deed, or urged to one."""
-_BODIES = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
 
 
 def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
@@ -128,8 +135,9 @@ def _saying_at(reading: Reading, token: Token) -> Attribution | None:
 def _verbal(reading: Reading, match: Match) -> Draft | None:
     cue, head = match.cue, match.head
     doers = [d for t in match.tokens("by", reading.is_party) for d in conjuncts(t)]
-    doers = [d for d in doers if _speaks_for_somebody(reading, d, bool(cue.flag("fighters")))]
-    if cue.flag("officials") and (children(head, "obj") or not _are_officials(reading, doers)):
+    if not (cue.flag("anyone") and is_of_side(reading, match)):
+        doers = [d for d in doers if speaks_for_somebody(reading, d, bool(cue.flag("fighters")))]
+    if cue.flag("officials") and (children(head, "obj") or not are_officials(reading, doers)):
         reading.drop(match, "no officials do it, or it has an object")
         return None
     if head.lemma_.lower() == "threaten" and not (children(head, "xcomp") or oblique(head, "with")):
@@ -149,40 +157,17 @@ def _verbal(reading: Reading, match: Match) -> Draft | None:
     others = [t for d in match.tokens("toward", reading.is_party) for t in conjuncts(d)]
     beside = [t for d in oblique(head, "with") for t in conjuncts(d)]
     others = others or actors_in(reading, beside)
-    doers = [t for d in doers for t in _each_side(reading, d)]
-    alone = len(doers) < 2 and not _any_actor(reading, others) and not _are_several(head, doers)
+    doers = [t for d in doers for t in each_side(reading, d)]
+    alone = len(doers) < 2 and not any_actor(reading, others) and not are_several(head, doers)
     if cue.flag("meets") and alone and not (beside and cue.flag("fighters")):
         reading.drop(match, "nobody is met")
         return None
     return _draft(reading, match, doers, others, head)
 
 
-def _each_side(reading: Reading, doer: Token) -> list[Token]:
-    """ "Delegations from A and B": A and B; "regime allies A and B" likewise."""
-    if doer.pos_ != "NOUN":
-        return [doer]
-    named = [t for d in oblique(doer, "from", "of") for t in conjuncts(d)]
-    if len(named) > 1 and doer.tag_ == "NNS" and all(_speaks_for_somebody(reading, t) for t in named):
-        return named
-    beside = [t for d in children(doer, "appos") for t in conjuncts(d)]
-    several = len(beside) > 1 and all(_speaks_for_somebody(reading, t) for t in beside)
-    return beside if several else [doer]
-
-
-def _are_several(head: Token, doers: list[Token]) -> bool:
-    """ "The two presidents met": with each other."""
-    alike = bool(doers) and doers[0].tag_ == "NNS"
-    return alike and (head.lemma_.lower() == "discuss" or not children(head, "obj"))
-
-
 def _keeps_silent(head: Token) -> bool:
     """ "declined to comment" is no refusal of anything but words."""
     return any(c.lemma_.lower() in lexicon("diplomacy")["silence"] for c in children(head, "xcomp", "obj"))
-
-
-def _any_actor(reading: Reading, tokens: list[Token]) -> bool:
-    """ "Troops met pockets of resistance", "met with approval": nobody was met."""
-    return any(reading.is_actor(t) or t.lemma_.lower() in reading.nouns.officials for t in tokens)
 
 
 def _nominal(reading: Reading, match: Match) -> Draft | None:
@@ -200,8 +185,8 @@ def _nominal(reading: Reading, match: Match) -> Draft | None:
         doers = [t for d in doers or modifiers(reading, noun) for t in conjuncts(d)]
         prepositions = ("with", "to", "against", "on")
         others = [t for h in heads for d in oblique(h, *prepositions) for t in conjuncts(d)]
-    doers = [d for d in doers if _speaks_for_somebody(reading, d, fighters)]
-    others = [t for t in others if _speaks_for_somebody(reading, t)]
+    doers = [d for d in doers if speaks_for_somebody(reading, d, fighters)]
+    others = [t for t in others if speaks_for_somebody(reading, t)]
     if not doers and match.cue.flag("imposed") and others:
         matter = Diplomacy(cast(Diplomatic, match.cue.values["act"]), None, _toward(reading, others))
         return Draft(noun, evidence_of(noun), matter, match.cue.name, None, None, used(match))
@@ -227,6 +212,8 @@ def _draft(
     reading: Reading, match: Match, doers: list[Token], others: list[Token], head: Token
 ) -> Draft | None:
     act = match.cue.values["act"]
+    if act == "agrees" and any(c.lower_ in ("not", "n't", "n’t", "never") for c in match.head.children):
+        act = act if negated(match.head) else "rejects"
     if act in ("talks", "agrees") and not others and len(doers) > 1:
         doers, others = doers[:1], doers[1:]
     by = named(reading, doers)
@@ -245,55 +232,4 @@ def _body(reading: Reading, doers: list[Token]) -> Mention | None:
 
 
 def _toward(reading: Reading, others: list[Token]) -> Mention | None:
-    return named(reading, [t for t in others if _speaks_for_somebody(reading, t, True)])
-
-
-def _speaks_for_somebody(reading: Reading, token: Token, fighters: bool = False) -> bool:
-    """Whether the doer is a state, a body or one of its officials; crowds and firms make no diplomacy."""
-    if token.pos_ == "PRON":
-        return reading.is_actor(token) and _stands_for_somebody(reading, token, fighters)
-    lemma = token.lemma_.lower()
-    if lemma in reading.nouns.strikes and token.pos_ == "NOUN":
-        return False
-    if lemma in reading.nouns.officials or lemma in lexicon("diplomacy")["bodies"]:
-        return True
-    if token.ent_type_ in ("PER", "PERSON") and not is_verb(token):
-        return _is_in_office(reading, token)
-    if lemma in reading.nouns.forces and token.pos_ == "NOUN":
-        return fighters
-    found = reading.party(reading.actor(token).words)
-    return found is not None and found.kind in _BODIES
-
-
-def _stands_for_somebody(reading: Reading, pronoun: Token, fighters: bool) -> bool:
-    """Whether what a pronoun stands for speaks for a side; one that stands for nothing known is passed on."""
-    words = reading.actor(pronoun).antecedent
-    if not words or fighters:
-        return True
-    found, last = reading.party(words), words.split()[-1].lower()
-    if found is not None:
-        return found.kind in _BODIES
-    known = reading.nouns.officials | reading.nouns.forces | frozenset(lexicon("diplomacy")["bodies"])
-    return last in known or any(
-        s.speaker.affiliation and s.speaker.name.endswith(words) for s in reading.sayings
-    )
-
-
-def _is_in_office(reading: Reading, person: Token) -> bool:
-    """A person whom the names, a title beside the name, or the report's own words put on a side."""
-    if reading.party(reading.actor(person).words) is not None:
-        return True
-    if any(
-        t.lemma_.lower() in reading.nouns.officials
-        for t in children(person, "compound", "appos", "nmod", "flat")
-    ):
-        return True
-    last = person.right_edge.text if person.right_edge.ent_type_ else person.text
-    return any(
-        s.speaker.affiliation is not None and s.speaker.name.endswith((last, person.text))
-        for s in reading.sayings
-    )
-
-
-def _are_officials(reading: Reading, doers: list[Token]) -> bool:
-    return any(d.lemma_.lower() in reading.nouns.officials or d.ent_type_ == "PER" for d in doers)
+    return named(reading, [t for t in others if speaks_for_somebody(reading, t, True)])

@@ -24,6 +24,8 @@ def is_peaceful(reading: Reading, head: Token, by: list[Token], against: list[To
     """Whether an attack is one of words, votes, balls or weather: by its kind, its doers, its target."""
     if head.pos_ in ("NOUN", "PROPN") and is_of_peaceful_kind(head):
         return True
+    if any(t.lemma_.lower() in _words("blows") for t in oblique(head, "with")):
+        return True
     if by:
         if all(is_peaceful_doer(reading, t) for t in by):
             return True

@@ -47,7 +47,7 @@ def statement(reading: Reading, saying: Attribution) -> Draft | None:
         return None
     if not of_conflict(reading):
         return None
-    by, act = _side(reading, saying.speaker), _act(cue, content)
+    by, act = _side(reading, _affiliated(reading, saying.speaker)), _act(cue, content)
     if by is None or (act is None and not _is_news(reading, saying)):
         return None
     matter = Diplomacy(act or "announces", by, _toward(reading, cue))
@@ -86,6 +86,14 @@ def _is_news(reading: Reading, saying: Attribution) -> bool:
 def _is_only_doubt(content: list[Token]) -> bool:
     head = _head(content)
     return head.lemma_.lower() in lexicon("diplomacy")["doubts"]
+
+
+def _affiliated(reading: Reading, speaker: Speaker) -> Speaker:
+    """The speaker with the office that the report gives him elsewhere."""
+    if speaker.affiliation is not None or not speaker.name:
+        return speaker
+    same = (s.speaker for s in reading.sayings if s.speaker.name == speaker.name)
+    return next((s for s in same if s.affiliation is not None), speaker)
 
 
 def _side(reading: Reading, speaker: Speaker) -> Mention | None:
@@ -169,7 +177,11 @@ def _act(cue: Token, content: list[Token]) -> Diplomatic | None:
     if told is not None:
         return told
     words = [t.lemma_.lower() for t in content]
-    told_by = {_word_acts().get(word) for word in words}
+    head = _head(content)
+    main = [t.lemma_.lower() for t in content if t in (head, head.head) or t.head == head]
+    # To agree or to offer is an act where it is the main word; "failed to make them agree" is none.
+    told_by = {_word_acts().get(word) for word in words} - {"agrees", "offers"}
+    told_by |= {_word_acts().get(word) for word in main}
     refused = any(t.lower_ in ("not", "n't", "n’t", "cannot", "hard", "never") for t in content)
     if refused and ("agrees" in told_by or any(t.lower_ in ("will", "would") for t in content)):
         return "rejects"

@@ -120,7 +120,7 @@ def _places(reading: Reading, match: Match, sides: Sides) -> list[Mention | None
     """The places of the event, each of a list on its own."""
     for token in match.tokens("place", reading.is_party):
         found = [m for t in conjuncts(token) for m in _named_at(reading, t)]
-        if found:
+        if found := [m for m in found if m.antecedent or not m.words.islower()]:
             return list(dict.fromkeys(found))
     hung = [t for t in (*sides.against, *sides.by) if t.pos_ in ("NOUN", "PROPN")]
     hung += [inner for t in hung for inner in oblique(t, "of")]
