@@ -29,6 +29,13 @@ def claims(shared: Path, errors: bool) -> str:
     return claims_scores(shared, errors)
 
 
+def worldwide(shared: Path, errors: bool) -> str:
+    """Claims found in reports on eight conflicts, coded before the program read them."""
+    from benchmarks.worldwide import worldwide_scores
+
+    return worldwide_scores(shared, errors)
+
+
 def re3d(shared: Path, errors: bool) -> str:
     """Claims found in texts coded before anybody looked at what is found there."""
     from benchmarks.re3d import re3d_scores
@@ -81,6 +88,13 @@ def precision(shared: Path, errors: bool) -> str:
     return precision_scores(shared)
 
 
+def causes(shared: Path, errors: bool) -> str:
+    """Why claims are wrong, in the gold reports and in re3d, by the extractor's own account."""
+    from benchmarks.causes import causes_scores
+
+    return causes_scores(shared)
+
+
 def lexicon(shared: Path, errors: bool) -> str:
     """Words of the extractor's lists that one gold report alone uses, and no case."""
     from benchmarks.lexicon import lexicon_scores
@@ -126,12 +140,14 @@ ACCURACY: dict[str, Measure] = {
     "language": language,
     "claims": claims,
     "re3d": re3d,
+    "worldwide": worldwide,
     "answers": answers,
     "views": views,
     "names": names,
     "expressions": expressions,
     "attribution": attribution,
     "precision": precision,
+    "causes": causes,
     "lexicon": lexicon,
 }
 
