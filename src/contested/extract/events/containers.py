@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from contested.extract.events.placenames import PlacePhrase, demonym, direction, is_side, side_of
+from contested.extract.events.bearings import directed, direction, owner_that_lost_its_sign, side_of
+from contested.extract.events.placenames import PlacePhrase, demonym, is_side
 from contested.extract.events.reading import Reading
-from contested.extract.phrases import char_span
+from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import agent, case_of, children, is_verb, oblique, subject
 from contested.model import Mention
 
@@ -19,6 +21,7 @@ WITHIN = (
     *("outside", "on", "along", "at", "from", "bordering"),
 )
 _INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
+_WAYS = ("from", "to", "into", "towards", "toward", "through")
 _BESIDES = ("outside", "around", "near", "along")
 
 
@@ -109,3 +112,29 @@ def _place_owns(reading: Reading, owner: Token) -> bool:
     """ "Insurgents control three of its districts": "its" is the province's, no side's."""
     found = reading.coref.antecedent(owner)
     return found is not None and reading.place(found.text) is not None and reading.party(found.text) is None
+
+
+def side_within(reading: Reading, token: Token, descend: Descend) -> PlacePhrase | None:
+    """ "the city's east", "the north of the country": a place of its own, "eastern Aleppo"."""
+    if not side_of(token):
+        return None
+    whole = without_determiner(noun_phrase(token, whole=True), token)
+    words = Mention(text_of(whole, token), char_span(whole, token))
+    container = lying_in(reading, token, descend)
+    if container is not None:
+        return PlacePhrase(replace(words, antecedent=directed(token, container.mention.words)))
+    owner = owner_that_lost_its_sign(token)
+    found = reading.coref.antecedent(owner) if owner is not None else None
+    if found is not None:
+        return PlacePhrase(replace(words, antecedent=directed(token, found.text)))
+    if reading.country and case_of(token) not in _WAYS and not _in_a_town(reading, token):
+        return PlacePhrase(replace(words, antecedent=directed(token, reading.country)))
+    return None
+
+
+def _in_a_town(reading: Reading, token: Token) -> bool:
+    """Whether a town is spoken of in the sentence or the one before: then "the east" is rather its own."""
+    before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    names = (e for e in token.doc[before : token.i].ents if e.label_ == "LOC")
+    places = (reading.place(e.text) for e in names)
+    return any(p is not None and p.feature not in ("country", "region") for p in places)

@@ -7,27 +7,27 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from contested.extract.events.containers import lying_in
+from contested.extract.events.bearings import (
+    directed,
+    side_after,
+    side_of,
+    side_word,
+)
+from contested.extract.events.containers import lying_in, side_within
 from contested.extract.events.placenames import (
     PlacePhrase,
     definite,
-    directed,
     has_container,
     name_before,
     name_within,
     named,
-    owner_that_lost_its_sign,
     run_together,
     setting,
-    side_after,
-    side_of,
-    side_word,
 )
 from contested.extract.events.reading import Reading
 from contested.extract.numbers.counts import Count, count_of
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import (
-    case_of,
     children,
     conjuncts,
     oblique,
@@ -41,7 +41,6 @@ _WITHIN = (
 )
 
 _OF_TWO = ("former", "latter")
-_WAYS = ("from", "to", "into", "towards", "toward", "through")
 
 
 def places(reading: Reading, token: Token, sure: bool = False) -> list[PlacePhrase]:
@@ -131,7 +130,7 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
     if token.pos_ == "PRON" or token.lower_ in ("there", *_OF_TWO):
         return _referred(reading, token)
     if side_of(token) and definite(token) and token.text.islower():
-        side = _side_of_something(reading, token, depth)
+        side = side_within(reading, token, _descending(reading, depth))
         if side is not None:
             return side
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
@@ -180,7 +179,7 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         return None
     whole = without_determiner(noun_phrase(token, whole=True), token)
     words = Mention(text_of(whole, token), char_span(whole, token))
-    side = _side_of_something(reading, side_after(token) or token, depth)
+    side = side_within(reading, side_after(token) or token, _descending(reading, depth))
     if side is not None:
         return side
     many = token.tag_ == "NNS" or (counted is not None and counted.bounds.low not in (None, 1))
@@ -200,32 +199,6 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
         if later is not None:
             return PlacePhrase(replace(words, antecedent=later.text))
     return _counted(reading, token, words, depth)
-
-
-def _side_of_something(reading: Reading, token: Token, depth: int) -> PlacePhrase | None:
-    """ "the city's east", "the north of the country": a place of its own, "eastern Aleppo"."""
-    if not side_of(token):
-        return None
-    whole = without_determiner(noun_phrase(token, whole=True), token)
-    words = Mention(text_of(whole, token), char_span(whole, token))
-    container = lying_in(reading, token, _descending(reading, depth))
-    if container is not None:
-        return PlacePhrase(replace(words, antecedent=directed(token, container.mention.words)))
-    owner = owner_that_lost_its_sign(token)
-    found = reading.coref.antecedent(owner) if owner is not None else None
-    if found is not None:
-        return PlacePhrase(replace(words, antecedent=directed(token, found.text)))
-    if reading.country and case_of(token) not in _WAYS and not _in_a_town(reading, token):
-        return PlacePhrase(replace(words, antecedent=directed(token, reading.country)))
-    return None
-
-
-def _in_a_town(reading: Reading, token: Token) -> bool:
-    """Whether a town is spoken of in the sentence or the one before: then "the east" is rather its own."""
-    before = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
-    names = (e for e in token.doc[before : token.i].ents if e.label_ == "LOC")
-    places = (reading.place(e.text) for e in names)
-    return any(p is not None and p.feature not in ("country", "region") for p in places)
 
 
 def _counted(reading: Reading, token: Token, words: Mention, depth: int) -> PlacePhrase | None:

@@ -9,7 +9,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from contested.extract.events.allegiance import CALLING, bond, bound_phrase
-from contested.extract.events.matching import Match, Nouns, nouns
+from contested.extract.events.matching import Match
+from contested.extract.events.nouns import Nouns, nouns
 from contested.extract.events.trace import Trace
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
