@@ -18,6 +18,7 @@ _TOTALS = frozenset(_DATA["totals"])
 _RESTATING = frozenset(_DATA["restating"])
 _RISING = frozenset(_DATA["rising"])
 _ONE_PERSON = frozenset({"he", "she", "him", "her"})
+_NOBODY = frozenset({"nobody", "none", "noone"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _NOUNS = lexicon("nouns")
 _SINGLE = frozenset([*_NOUNS["people"], *_NOUNS["officials"], *_DATA["fighting_men"]]) - frozenset(
@@ -111,6 +112,11 @@ def _is_one(victim: Token) -> bool:
     number = count_of(victim)
     owned = bool(children(victim, "nmod:poss")) and number is None
     return owned or (number is not None and number.bounds == Bounds.exactly(1))
+
+
+def is_nobody(victim: Token) -> bool:
+    """ "No civilians were hurt", "nobody was": none, which is a number too."""
+    return victim.lower_ in _NOBODY or any(c.lower_ == "no" and c.dep_ == "det" for c in victim.children)
 
 
 def is_uncounted_total(victim: Token, number: Bounds) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from contested.extract.events.casualties import (
     count,
     is_joint,
+    is_nobody,
     is_uncounted_total,
     may_rise,
     shared,
@@ -75,7 +76,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
 def _unfit(reading: Reading, match: Match, victim: Token, number: Bounds) -> str:
     """Why a victim makes no claim, in words; empty where it does."""
     cue, head = match.cue, match.head
-    if cue.flag("counted") and (not number or (number.low == 1 and victim == head)):
+    if cue.flag("counted") and not is_nobody(victim) and (not number or (number.low == 1 and victim == head)):
         return "no number, and this cue asks for one"
     if cue.flag("uncounted") and number:
         return "those counted are told by another cue"

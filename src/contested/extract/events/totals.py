@@ -74,7 +74,9 @@ def total(
 def are_people(reading: Reading, noun: Token) -> bool:
     """Civilians, or a people by its name in the plural."""
     inner = next(iter(oblique(noun, "of")), noun)
-    return any(t.lemma_.lower() in reading.nouns.people or is_of_a_people(t) for t in (noun, inner))
+    counted = noun.lemma_.lower() in reading.nouns.quantities
+    told = (inner,) if counted else (noun, inner)
+    return any(t.lemma_.lower() in reading.nouns.people or is_of_a_people(t) for t in told)
 
 
 def _under_arms(reading: Reading, noun: Token) -> bool:
@@ -90,6 +92,8 @@ def _share(reading: Reading, token: Token) -> Iterator[Draft]:
     whole = next((t for n in (token, top) for t in oblique(n, "of", "out of")), None)
     if whole is None or whole.pos_ in ("PRON", "DET") or whole.i in reading.timed:
         return
+    if not _is_of_concern(reading, whole):
+        return
     if not number.percent and not (_is_thing(whole) and number.bounds and number.bounds.high != 1):
         return
     governor = next((a for a in ancestors(top, 4) if is_verb(a) or children(a, "cop", "nsubj")), None)
@@ -100,6 +104,18 @@ def _share(reading: Reading, token: Token) -> Iterator[Draft]:
     scope = where(reading, whole, governor)
     unit = "percent" if number.percent else unit_of_thing(whole)
     yield total(governor, top, number, holder, scope, unit)
+
+
+def _is_of_concern(reading: Reading, whole: Token) -> bool:
+    """People, forces, places and things of a war and its relief: no voters, shares or taxes."""
+    known = reading.nouns
+    classes = (
+        known.people | known.forces | known.places | known.equipment | known.facilities | known.subdivisions
+    )
+    nouns = [whole, *children(whole, "compound"), *conjuncts(whole)]
+    if any(t.lemma_.lower() in classes | set(_WORDS["shared"]) or is_of_a_people(t) for t in nouns):
+        return True
+    return reading.is_place_name(whole) or reading.is_party(whole)
 
 
 def _is_thing(noun: Token) -> bool:

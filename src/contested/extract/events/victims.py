@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from contested.extract.events.allegiance import bond, bound_phrase
-from contested.extract.events.casualties import before, count, inner_of
+from contested.extract.events.casualties import before, count, inner_of, is_nobody
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
 from contested.extract.lexicon import lexicon
@@ -16,6 +16,9 @@ from contested.model import Mention
 
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _PERSON_ENDINGS = tuple(lexicon("harm")["person_endings"])
+_OTHER_SENSES = frozenset(
+    {"back", "accountable", "responsible", "hostile", "in", "part", "liable", "contempt", "esteem", "regard"}
+)
 _NONE_OF = frozenset({"no", "any", "more", "further"})
 _ARTICLES = frozenset({"a", "an", "another", "each", "every"})
 
@@ -28,7 +31,9 @@ def hit(reading: Reading, match: Match) -> list[Token]:
         heads = heads + oblique(match.head, "along with", "together with", "as well as")
         found = [v for t in heads for v in conjuncts(t) if can_suffer(reading, match, v)]
         found = [v for v in found if not has_own_fate(v, match) and not _is_of_the_place(reading, match, v)]
-        if found and not (match.cue.flag("counted") and not any(count(match, v) for v in found)):
+        if found and not (
+            match.cue.flag("counted") and not any(count(match, v) or is_nobody(v) for v in found)
+        ):
             return found
     return []
 
@@ -93,11 +98,19 @@ def is_active_after_all(match: Match) -> bool:
 
 def is_other_sense(match: Match) -> bool:
     """ "take back", "hold accountable" capture nobody."""
-    near = children(match.head, "compound:prt", "advmod", "xcomp", "obj")
-    near += [a for o in children(match.head, "obj") for a in children(o, "amod")]
-    return bool(match.cue.flag("person_victims")) and any(
-        c.lower_ in ("back", "accountable", "responsible", "hostile", "in", "part") for c in near
-    )
+    head = match.head
+    if not match.cue.flag("person_victims"):
+        return False
+    if head.dep_ == "compound" and match.cue.pos == "noun":
+        return True  # "the prison system"
+    near = children(head, "compound:prt", "advmod", "xcomp", "obj")
+    near += [a for o in children(head, "obj") for a in children(o, "amod")]
+    if head.lemma_.lower() == "hold":
+        # "held to a standard", "held in contempt", "held himself up".
+        near += [t for t in oblique(head, "in") if t.lemma_.lower() in ("contempt", "esteem", "regard")]
+        if oblique(head, "to") or any(t.lower_.endswith(("self", "selves")) for t in children(head, "obj")):
+            return True
+    return any(c.lower_ in _OTHER_SENSES for c in near)
 
 
 def can_suffer(reading: Reading, match: Match, token: Token) -> bool:
@@ -175,7 +188,11 @@ def told(reading: Reading, match: Match, victim: Token, together: list[Token]) -
     number = count_of(victim)
     if number is not None and number.start <= start <= number.end:
         start = max(start, min(number.end, victim.i))
-    while start < victim.i and (victim.doc[start].tag_ == "CD" or victim.doc[start].lower_ in _NONE_OF):
+    while (
+        start < victim.i
+        and victim.doc[start + 1].text != "-"
+        and (victim.doc[start].tag_ == "CD" or victim.doc[start].lower_ in _NONE_OF)
+    ):
         start += 1
     if not together:
         end = _before_place(reading, victim, end)

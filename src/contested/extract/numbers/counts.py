@@ -236,7 +236,11 @@ def _denominator(doc: Doc, numeral: Numeral) -> tuple[Bounds | None, Numeral, in
     if i >= size or doc[i].lower_ != "of":
         return None, numeral, numeral.end
     for j in range(i + 1, min(i + 8, size)):
-        if (doc[j].is_punct and doc[j].text not in "'’-") or doc[j].lower_ in _PAST_WHOLE:
+        if (
+            (doc[j].is_punct and doc[j].text not in "'’-")
+            or doc[j].lower_ in _PAST_WHOLE
+            or doc[j].pos_ == "VERB"
+        ):
             break
         whole = numeral_at(doc, j, size)
         if whole is None:
