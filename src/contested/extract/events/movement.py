@@ -21,6 +21,7 @@ from contested.extract.voices.attribution import modality as mood
 from contested.model import Bounds, Figure, Mention, Modality, Move, Movement
 
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
+_FLEEING = frozenset(lexicon("movement")["fleeing"])
 _REFUGEES = frozenset(lexicon("movement")["refugees"])
 _MOVED = frozenset([*lexicon("movement")["vehicles"], *lexicon("movement")["contingents"]])
 _REMAINING = frozenset(lexicon("coreference")["remaining"])
@@ -97,6 +98,8 @@ def _unfit(
         return "its object is no place"
     if cue.flag("flight") and not (goal and is_abroad(reading, goal)):
         return "not into another country: no flight"
+    if cue.flag("flight") and any(_sent_abroad(reading, match.head, m) for m in movers):
+        return "troops abroad: no flight"
     if cue.flag("needs_place") and not somewhere:
         return "no place where from or where to"
     if cue.flag("needs_both") and not (origin and goal):
@@ -114,6 +117,20 @@ def _unfit(
     if cue.flag("force_who") and cue.pos == "noun" and not movers:
         return "no force is named, and this cue asks for one"
     return ""
+
+
+def _sent_abroad(reading: Reading, verb: Token, mover: Token) -> bool:
+    """ "US troops crossed into X" do not flee, unless it is said, or some soldiers of the country leave it."""
+    number = count_of(mover)
+    if number is not None and number.bounds.low != 1:
+        return False
+    side = reading.party(reading.actor(mover).words)
+    if mover.lemma_.lower() not in reading.nouns.forces and side is None:
+        return False
+    around = [verb.head, *(t for t in verb.subtree if is_verb(t))]
+    home = reading.place(reading.country) if reading.country else None
+    own = side is not None and home is not None and side.country == home.country
+    return not own and not any(t.lemma_.lower() in _FLEEING for t in around)
 
 
 def _movers_fit(reading: Reading, match: Match, movers: list[Token]) -> bool:
