@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from contested.extract.events.bearings import directed, direction
 from contested.extract.events.reading import Reading
+from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.syntax import ancestors, children, oblique
 from contested.model import Bounds, Extent, Mention
@@ -16,6 +17,7 @@ from contested.model import Bounds, Extent, Mention
 UNTOLD = Bounds()
 Descend = Callable[[Token], "PlacePhrase | None"]
 _BESIDE = frozenset({"appos", "dep", "list", "parataxis", "nmod:unmarked"})
+_SHIPS = frozenset(lexicon("coreference")["ship_prefixes"])
 _PARTICLES = frozenset({"al", "el", "ez", "e", "i", "de", "la", "as", "ash"})
 _HYPHENS = frozenset({"-", "–", "'", "’"})
 
@@ -41,6 +43,8 @@ def named(reading: Reading, token: Token, sure: bool = False) -> PlacePhrase | N
         return None
     bounds = without_determiner(noun_phrase(token), token)
     start, end = bounds
+    if token.doc[start].text in _SHIPS:
+        return None
     # "the northern Balkh province": an adjective of direction belongs to the name only right before it.
     while start < token.i and not (_proper(token.doc[start]) or direction(token.doc[start])):
         start += 1
@@ -216,7 +220,9 @@ def setting(reading: Reading, token: Token) -> PlacePhrase | None:
     for above in (*children(token, "nmod", "acl"), *ancestors(token)):
         around = [
             *oblique(above, "in", "across", "throughout"),
-            *([above] if above.ent_type_ == "LOC" else []),
+            *([above] if above.ent_type_ == "LOC" else _where(above)),
+            # "Made gains in X by seizing territory"
+            *(n for o in children(above, "obj") if o != token for n in oblique(o, "in", "across")),
         ]
         for nominal in around:
             found = _around(reading, nominal, token)
@@ -225,6 +231,15 @@ def setting(reading: Reading, token: Token) -> PlacePhrase | None:
     if token.lemma_.lower() not in reading.nouns.subdivisions - {"area"} or not reading.country:
         return None
     return PlacePhrase(Mention(reading.country), implied=True)
+
+
+def _where(clause: Token) -> list[Token]:
+    """ "Weapons from X, where it took areas": the name right before "where", whatever the clause hangs on."""
+    for where in (c for c in clause.children if c.lower_ == "where" and c.i > 1):
+        before = where.nbor(-1) if where.nbor(-1).text != "," else where.nbor(-2)
+        if before.ent_type_ == "LOC":
+            return [_head_of_name(before)]
+    return []
 
 
 def _around(reading: Reading, nominal: Token, token: Token) -> PlacePhrase | None:
