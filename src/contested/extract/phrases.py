@@ -26,6 +26,12 @@ def noun_phrase(head: Token, whole: bool = False) -> tuple[int, int]:
             return token.head.dep_ == "appos"
         if token.dep_ in _NOT_NAMING:
             return not (token.dep_ == "advmod" and token.head.pos_ in ("NUM", "ADJ"))
+        if (
+            token.dep_ == "case"
+            and token.i < head.i
+            and (token.head == head or (token.head.dep_ == "flat" and token.head.head == head))
+        ):
+            return True  # "in Port-au-Prince" may be marked at the name's last part
         if token.dep_ == "case" and token.head == head:
             return True
         if token.dep_ == "nmod" and not whole:

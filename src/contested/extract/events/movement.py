@@ -120,7 +120,7 @@ def _unfit(
 
 
 def _sent_abroad(reading: Reading, verb: Token, mover: Token) -> bool:
-    """ "US troops crossed into X" do not flee, unless it is said, or some soldiers of the country leave it."""
+    """ "US troops crossed into X" do not flee, unless it is said, or soldiers leave their own country."""
     number = count_of(mover)
     if number is not None and number.bounds.low != 1:
         return False

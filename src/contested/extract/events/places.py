@@ -134,7 +134,7 @@ def place(reading: Reading, token: Token, depth: int = 0, sure: bool = False) ->
         if side is not None:
             return side
     if token.pos_ == "PROPN" or token.ent_type_ == "LOC":
-        if token.lemma_.lower() in reading.nouns.administrative:
+        if token.lemma_.lower() in reading.nouns.administrative and not children(token, "flat"):
             return _described(reading, token, depth)
         return named(reading, token, sure)
     if token.pos_ in ("NOUN", "NUM", "ADJ", "DET", "SYM"):
