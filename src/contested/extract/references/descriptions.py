@@ -11,7 +11,7 @@ from contested.extract.lexicon import lexicon
 from contested.extract.numbers.units import singular
 from contested.extract.references.mentions import COUNTRIES, GROUP_MEMBERS, GROUPS, PERSONS, Mentions, Named
 from contested.extract.references.names import BODIES, PLACES
-from contested.extract.references.salience import Salience, as_ground, own_subject
+from contested.extract.references.salience import Salience, as_ground, is_in_title, own_subject
 from contested.extract.syntax import oblique
 
 _DATA = lexicon("coreference")
@@ -161,7 +161,9 @@ class Descriptions:
         features = frozenset(PLACES[word])
 
         def fits(m: Named) -> bool:
-            return m.kind == "place" and not m.described and bool(m.features & features)
+            if m.kind != "place" or m.described or not m.features & features:
+                return False
+            return m.features <= features or not is_in_title(m, self._doc)
 
         def bonus(m: Named) -> float:
             called = 0.6 if word in self._nouns_beside(m) else 0.0

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from contested.extract.lexicon import lexicon
 from contested.extract.numbers.units import singular
 from contested.extract.references.mentions import GROUP_MEMBERS, Mentions, Named
 from contested.extract.references.names import BODIES, FORCES
@@ -26,6 +27,8 @@ _LEFT_BEHIND = -0.4
 _ASIDE = -0.2
 # What so hangs on is not where things happen.
 _BESIDE = frozenset({"from", "near", "outside", "beyond", "between"})
+
+_OFFICES = frozenset(lexicon("coreference")["persons"])
 
 # Names of so few letters are abbreviations; the words in full are better.
 _SHORT = 3
@@ -104,12 +107,22 @@ def as_ground(m: Named, doc: Doc) -> float:
     A capital that acts ("Kyiv said", "Baghdad sent troops") is a government; who leaves a place for another
     goes on at the other; and what a place lies near is not the place.
     """
-    head = next((doc[i] for i in range(m.start, m.end) if not m.start <= doc[i].head.i < m.end), doc[m.start])
+    head = _head(m, doc)
     if m.subject and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in head.head.children):
         return _LEFT_BEHIND - _SUBJECT
     beside = any(c.dep_ == "case" and c.lower_ in _BESIDE for c in head.children)
     aside = head.head.dep_ == "acl:relcl"
     return _LEFT_BEHIND if beside else _ASIDE if aside else 0.0
+
+
+def is_in_title(m: Named, doc: Doc) -> bool:
+    """ "The deputy governor of X": what somebody governs, not where the report is."""
+    head = _head(m, doc)
+    return head.dep_ == "nmod" and head.head.lemma_.lower() in _OFFICES
+
+
+def _head(m: Named, doc: Doc) -> Token:
+    return next((doc[i] for i in range(m.start, m.end) if not m.start <= doc[i].head.i < m.end), doc[m.start])
 
 
 def own_subject(token: Token) -> list[int]:
