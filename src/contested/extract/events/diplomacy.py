@@ -33,6 +33,8 @@ _ADDED = frozenset({"accuses", "urges"})
 
 def diplomacy(reading: Reading, token: Token) -> Iterator[Draft]:
     """Drafts of diplomacy at one head: the statement that it introduces, else the act that it names."""
+    if not reading.tells_of_states:
+        return
     saying = _saying_at(reading, token)
     if saying is not None and (draft := _added(reading, token, saying)) is not None:
         yield draft

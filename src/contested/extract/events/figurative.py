@@ -33,7 +33,7 @@ def is_peaceful(reading: Reading, head: Token, by: list[Token], against: list[To
             return False
         if all(_is_person(reading, t) for t in by):
             # A ruler strikes places and forces; whoever else he attacks, he attacks with words.
-            return not any(_is_ground(reading, t) for t in against)
+            return _is_reasoned(reading, head, against) or not any(_is_ground(reading, t) for t in against)
     people = [t for t in against if _is_person(reading, t) or (by and t.pos_ == "PRON")]
     if by:
         return not against or len(people) == len(against) or _is_reasoned(reading, head, against)
@@ -99,6 +99,8 @@ def _is_armed_party(reading: Reading, token: Token) -> bool:
 
 def _is_ground(reading: Reading, token: Token) -> bool:
     nouns = reading.nouns
+    if token.ent_type_ in _PERSON:
+        return False
     if token.lemma_.lower() in (nouns.forces - nouns.officials) | nouns.administrative:
         return True
     return reading.is_place_name(token) or _is_armed_party(reading, token)

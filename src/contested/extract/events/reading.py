@@ -12,6 +12,7 @@ from contested.extract.events.allegiance import CALLING, bond, bound_phrase
 from contested.extract.events.matching import Match
 from contested.extract.events.nouns import Nouns, nouns
 from contested.extract.events.trace import Trace
+from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
 from contested.extract.references.coreference import Antecedent, Coreference
 from contested.extract.syntax import children, oblique
@@ -21,6 +22,10 @@ from contested.model import Block, Document, Mention, PartyRef, Period, PlaceRef
 
 _PLACE_ENTS = frozenset({"LOC", "GPE", "FAC"})
 _PEOPLES = frozenset({"MISC", "NORP"})
+# Tokens up to which a text says too little of its subject.
+_SHORT = 120
+# In so many tokens at least one word of war or of states stands in a report about them.
+_RARE = 120
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ACTOR_ENTS = frozenset({"ORG", "PER", "MISC", "NORP", "PERSON"})
 
@@ -96,6 +101,16 @@ class Reading:
     def lemmas(self) -> Counter[str]:
         """How often each lemma stands in the report, in lower case."""
         return Counter(token.lemma_.lower() for token in self.doc)
+
+    @cached_property
+    def tells_of_states(self) -> bool:
+        """Whether the report tells of war or of states: in other news no statement and no talk is diplomacy.
+
+        A short text is taken for what its words say.
+        """
+        signs = lexicon("diplomacy")["signs"]
+        found = sum(1 for t in self.doc if t.lemma_.lower() in signs)
+        return len(self.doc) < _SHORT or found * _RARE >= len(self.doc)
 
     @cached_property
     def timed(self) -> frozenset[int]:

@@ -24,10 +24,6 @@ _BY_WEIGHT: tuple[Diplomatic, ...] = ("rejects", "condemns", "warns", "urges", "
 NEAR = 60
 """Tokens within which a speaker still makes the same speech."""
 STATEMENTS = ("statement", "plain statement")
-SHORT = 120
-"""Tokens up to which a text says too little of its subject."""
-RARE = 120
-"""In so many tokens at least one word of war or of states stands in a report about them."""
 SHORTEST = 2
 """Words below which nothing was stated."""
 _SPOKEN_FOR = frozenset({"state", "organ", "coalition", "organisation", "armed group", "people"})
@@ -45,8 +41,6 @@ def statement(reading: Reading, saying: Attribution) -> Draft | None:
         or _is_danger(cue)
     ):
         return None
-    if not of_conflict(reading):
-        return None
     by, act = _side(reading, _affiliated(reading, saying.speaker)), _act(cue, content)
     if by is None or (act is None and not _is_news(reading, saying)):
         return None
@@ -61,18 +55,6 @@ def _is_danger(cue: Token) -> bool:
     if cue.lemma_.lower() == "pose":
         return True
     return cue.lemma_.lower() == "threaten" and not (children(cue, "xcomp", "ccomp") or oblique(cue, "with"))
-
-
-def of_conflict(reading: Reading) -> bool:
-    """Whether the report tells of war or of states: in other news a statement is no diplomacy.
-
-    A short text is taken for what its words say.
-    """
-    if len(reading.doc) < SHORT:
-        return True
-    signs = lexicon("diplomacy")["signs"]
-    found = sum(reading.lemmas[sign] for sign in signs)
-    return found * RARE >= len(reading.doc)
 
 
 def _is_news(reading: Reading, saying: Attribution) -> bool:
