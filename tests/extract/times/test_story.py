@@ -49,6 +49,8 @@ OUTBREAKS = [
     ("Thousands have been *killed* since the campaign started.", ""),
 ]
 NOT_ITS_OWN = [
+    ("*Fighting*, which began on 2 March, continued.", "2024-03-02/2024-03-12"),
+    ("The army *sent* troops to Gao overnight on Friday.", "2024-03-08"),
     ("Troops captured the town on Monday after weeks of intense *clashes*.", ""),
     ("Rebels *control* the province while the city has been divided since July 2012.", ""),
     ("They have *fought* rebels but been beaten by the group which in June named a caliph.", ""),

@@ -9,8 +9,8 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from contested.extract.times import days
-from contested.extract.times.when import inside, when_of
-from contested.extract.times.words import CONFLICTS, EVENTS, OUTBREAKS, SMALL, TimeExpression
+from contested.extract.times.when import inside, is_conflict, when_of
+from contested.extract.times.words import EVENTS, OUTBREAKS, SMALL, TimeExpression
 from contested.model import Period
 
 _YEARS = re.compile(r"(?P<many>[a-z]+|\d{1,2})-year(?:-old|-long)?$", re.IGNORECASE)
@@ -48,7 +48,7 @@ def _told_elsewhere(beginning: Token, times: Sequence[TimeExpression], doc: Doc)
     if beginning.lemma_.lower() not in OUTBREAKS:
         return None
     starters = [c for c in beginning.children if c.dep_.startswith("nsubj")]
-    if not starters or starters[0].lemma_.lower() not in CONFLICTS | EVENTS:
+    if not starters or not _is_fight(starters[0]):
         return None
     found: set[date] = set()
     for time in times:
@@ -64,7 +64,7 @@ def _began(verb: Token, times: Sequence[TimeExpression], doc: Doc) -> date | Non
     subjects = [c for c in verb.children if c.dep_.startswith("nsubj")]
     if subjects and subjects[0].tag_ in ("WDT", "WP"):
         subjects = [verb.head]
-    if not subjects or subjects[0].lemma_.lower() not in CONFLICTS | EVENTS:
+    if not subjects or not _is_fight(subjects[0]):
         return None
     time = when_of(verb, times, doc)
     return time.period.first if time and time.relation == "on" else None
@@ -77,12 +77,12 @@ def _since_outbreak(clause: Token, times: Sequence[TimeExpression], doc: Doc) ->
 
 def _goes_on_since(event: Token, clause: Token, times: Sequence[TimeExpression], doc: Doc) -> date | None:
     """ "Fighting, which began on 19 June, went on": from its first day."""
-    return _outbreak([event], times, doc) if event.lemma_.lower() in EVENTS | CONFLICTS else None
+    return _outbreak([event], times, doc) if is_conflict(event) else None
 
 
 def _outbreak(nouns: Sequence[Token], times: Sequence[TimeExpression], doc: Doc) -> date | None:
     for noun in nouns:
-        if noun.lemma_.lower() not in CONFLICTS:
+        if not is_conflict(noun):
             continue
         for below in noun.children:
             if below.dep_.startswith("acl") and below.lemma_.lower() in OUTBREAKS:
@@ -97,7 +97,7 @@ def _years_of_war(clause: Token, base: Period | None) -> date | None:
         return None
     nouns = [*inside(clause, clause), *([clause.head] if clause.dep_ == "acl:relcl" else [])]
     for noun in nouns:
-        if noun.lemma_.lower() not in CONFLICTS:
+        if not is_conflict(noun):
             continue
         before = noun.doc[noun.left_edge.i : noun.i].text.split()
         for word in before:
@@ -107,6 +107,10 @@ def _years_of_war(clause: Token, base: Period | None) -> date | None:
             if count:
                 return days.year(base.last.year - count).first
     return None
+
+
+def _is_fight(token: Token) -> bool:
+    return is_conflict(token) or token.lemma_.lower() in EVENTS
 
 
 def _is_perfect(clause: Token) -> bool:

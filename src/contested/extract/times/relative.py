@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import cast
@@ -34,6 +35,7 @@ def _weekday(match: Match, context: Context) -> Reckoned:
     return reckoned("relative", from_base(context.base, reckon))
 
 
+_OWN_NIGHT = re.compile(rf"\s+(?:on|from|into)\s+(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _NEAR: dict[str, Callable[[date], Period]] = {
     "yesterday": lambda d: Period.day(d - DAY),
     "today": Period.day,
@@ -48,6 +50,9 @@ _NEAR: dict[str, Callable[[date], Period]] = {
 
 
 def _near(match: Match, context: Context) -> Reckoned:
+    """ "Overnight" alone is the night before the text date; "overnight on Friday" is told by its day."""
+    if match["near"].lower() == "overnight" and _OWN_NIGHT.match(match.string, match.end()):
+        return None
     return reckoned("relative", from_base(context.base, _NEAR[" ".join(match["near"].lower().split())]))
 
 

@@ -44,6 +44,9 @@ def default_when(
     if not doc.has_annotation("DEP"):
         return None
     clause = clause_head(event)
+    since = since_when(event, clause, times, doc, base)
+    if since is not None:
+        return since
     told = (
         said_when(event, times, doc)
         if statement or _goes_on(event, clause) or _is_progressive(clause)
@@ -53,9 +56,6 @@ def default_when(
         return told.period
     if base is not None and _goes_on(event, clause):
         return base
-    since = since_when(event, clause, times, doc, base)
-    if since is not None:
-        return since
     if document is not None and _in_title(event, document):
         return _lead_time(event, times, doc, document)
     found = _same_event(event, clause, times, doc) or _goes_on_telling(event, clause, times, doc, violent)

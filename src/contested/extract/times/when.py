@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from contested.extract.times.words import DETACHED, LASTING, REPORTING, VIOLENT, TimeExpression
+from contested.extract.times.words import (
+    CONFLICTS,
+    DETACHED,
+    LASTING,
+    OUTBREAKS,
+    REPORTING,
+    VIOLENT,
+    TimeExpression,
+)
 
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -59,6 +67,11 @@ def clause_head(token: Token) -> Token:
             return token
         token = token.head
     return token
+
+
+def is_conflict(token: Token) -> bool:
+    """A war or a fight; "fighting" may be taken for a verb."""
+    return bool({token.lemma_.lower(), token.lower_} & CONFLICTS)
 
 
 def inside(event: Token, clause: Token) -> list[Token]:
@@ -123,7 +136,9 @@ def saying_before(time: TimeExpression, doc: Doc) -> Token | None:
 
 def is_of_words(time: TimeExpression, doc: Doc) -> bool:
     """Whether a time is that of words said: "said on Saturday that", "on Saturday officials said that"."""
-    return saying_before(time, doc) is not None or reports(clause_head(_root_of(time, doc)))
+    return (
+        saying_before(time, doc) is not None or clause_head(_root_of(time, doc)).lemma_.lower() in REPORTING
+    )
 
 
 def _in_clause(
@@ -272,10 +287,15 @@ def _at_once(child: Token) -> Iterator[Token]:
         yield from (c for c in child.children if c.dep_ == "xcomp")
 
 
+def _begins(event: Token, clause: Token) -> bool:
+    """ "Fighting, which began on 19 June": its first day, not its only one."""
+    return is_conflict(event) and clause.lemma_.lower() in OUTBREAKS
+
+
 def _sharing(event: Token, clause: Token) -> Iterator[Token]:
     if event.pos_ in ("NOUN", "PROPN"):
         # "The attack that killed dozens a year ago", "strikes carried out on Monday".
-        yield from (c for c in event.children if c.dep_ in ("acl", "acl:relcl"))
+        yield from (c for c in event.children if c.dep_ in ("acl", "acl:relcl") and not _begins(event, c))
     for child in clause.children:
         yield from _at_once(child)
         if child.dep_ == "conj" and child.pos_ in _VERBAL:

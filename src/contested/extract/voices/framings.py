@@ -145,8 +145,9 @@ def unmarked_source(sent: Span, words: Words) -> Cue | None:
     if len(tokens) < 5 or not words.has("closing_sources", tokens[-1].lower_):
         return None
     last, before = tokens[-1], tokens[-2]
-    bound = before.pos_ in ("ADP", "DET", "ADJ", "NUM", "VERB", "AUX", "CCONJ") or case_of(last)
-    if bound or last.i != before.i + 1:
+    bound = before.pos_ in ("ADP", "DET", "ADJ", "NUM", "VERB", "AUX", "CCONJ")
+    capital = last.text[:1].isupper() and before.text[:1].islower()
+    if bound or (case_of(last) and not capital) or last.i != before.i + 1:
         return None
     inside = {t.i for t in tokens[:-1]}
     return Cue(last.i, last, frozenset(inside), before=True, how="before")

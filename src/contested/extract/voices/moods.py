@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from contested.extract.syntax import case_of, is_passive
 from contested.extract.voices.content import is_infinitive
+from contested.extract.voices.courses import goes_on, goes_on_as_subject
 from contested.extract.voices.mood_words import marked, moods_of, word_set
 from contested.extract.voices.negation import negated, still_to_come
 from contested.model import Modality
@@ -31,7 +32,7 @@ def _mood(token: Token, depth: int) -> Modality | None:
         return None
     if token.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "cop" for c in token.children):
         return _of_noun(token, depth)
-    for judge in (_subject_goes_on, _by_itself, _by_helpers, _by_adverbs, _by_condition):
+    for judge in (goes_on_as_subject, _by_itself, _by_helpers, _by_adverbs, _by_condition):
         own = judge(token)
         if own is not None:
             return own
@@ -39,17 +40,6 @@ def _mood(token: Token, depth: int) -> Modality | None:
     if governed is not None:
         return governed if governed != "actual" else None
     return "ongoing" if _progressive(token) else None
-
-
-def _subject_goes_on(token: Token) -> Modality | None:
-    """A gerund as the subject of what goes on: "fighting for the town continued"."""
-    above = token.head
-    if token.tag_ != "VBG" or above == token or token.i > above.i:
-        return None
-    alone = token.dep_ == "advcl" and not any(c.dep_.startswith("nsubj") for c in above.children)
-    if not alone and token.dep_ not in ("nsubj", "csubj"):
-        return None
-    return "ongoing" if _goes_on(above) or moods_of("predicates").get(above.lower_) == "ongoing" else None
 
 
 def _by_itself(token: Token) -> Modality | None:
@@ -240,7 +230,7 @@ def _progressive(token: Token) -> bool:
         helpers = {c.lower_ for c in token.children if c.dep_.startswith("aux")}
         return (
             "being" in helpers and len(helpers) > 1 and token.lemma_.lower() not in word_set("kept")
-        ) or _goes_on(token)
+        ) or goes_on(token)
     if any(c.lemma_.lower() == "be" and c.dep_.startswith("aux") for c in token.children):
         return True
     if token.dep_ == "conj" and token.head.tag_ == "VBG":
@@ -248,12 +238,11 @@ def _progressive(token: Token) -> bool:
     return False
 
 
-def _goes_on(token: Token) -> bool:
-    return token.lemma_.lower() in word_set("going_on") and token.pos_ == "VERB"
-
-
 def _of_noun(noun: Token, depth: int) -> Modality | None:
     """A matter that is a noun: its adjectives, the verb it is subject or object of, the noun it hangs on."""
+    course = goes_on_as_subject(noun)
+    if course is not None:
+        return course
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "acl") and not _of_a_superlative(child):
             found = moods_of("adjectives").get(child.lower_)
@@ -269,7 +258,7 @@ def _of_noun(noun: Token, depth: int) -> Modality | None:
     if label in ("conj", "appos"):
         return _of_noun(head, depth + 1) if head.pos_ == "NOUN" and depth < 4 else None
     if label in ("nsubj", "nsubj:pass") and (
-        _goes_on(head) or moods_of("predicates").get(head.lower_) == "ongoing"
+        goes_on(head) or moods_of("predicates").get(head.lower_) == "ongoing"
     ):
         return _mood(head, depth + 1) if _mood(head, depth + 1) not in (None, "ongoing") else "ongoing"
     if label in ("nsubj", "nsubj:pass") and head.lower_ in ("way",):

@@ -24,6 +24,7 @@ from contested.extract.voices.framings import (
     statement_cues,
     unmarked_source,
 )
+from contested.extract.voices.naming import mention
 from contested.extract.voices.register import Register
 from contested.extract.voices.speakers import bounds_of
 from contested.extract.voices.words import Words, words
@@ -121,6 +122,12 @@ def _attribution(
             speaker, earlier = register.resolve(source)
         else:
             speaker, earlier = register.resolve(cue.sayer)
+        if cue.token == cue.sayer.i:
+            # The source at the end of a title is one word, whatever the lost colon made of it.
+            speaker, earlier = (
+                replace(speaker, name=token.text, mention=mention(doc, token.i, token.i + 1)),
+                None,
+            )
     if earlier is not None and not chain and before and same_speaker(before[-1].speaker, earlier):
         chain = before[-1].chain
     outlet = _bare(publication.outlet)
