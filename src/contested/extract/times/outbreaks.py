@@ -9,7 +9,8 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from contested.extract.times import days
-from contested.extract.times.when import inside, is_conflict, when_of
+from contested.extract.times.clauses import inside, is_conflict
+from contested.extract.times.when import when_of
 from contested.extract.times.words import EVENTS, OUTBREAKS, SMALL, TimeExpression
 from contested.model import Period
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from contested.extract.times.clauses import clause_head, inside
 from contested.extract.times.outbreaks import since_when
-from contested.extract.times.when import clause_head, inside, is_of_words, is_told_apart, said_when, when_of
+from contested.extract.times.when import is_of_words, is_told_apart, said_when, when_of
 from contested.extract.times.words import (
     CONFLICTS,
     EVENT_VERBS,

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from contested.extract.times.clauses import (
+    VERBAL,
+    clause_head,
+    climb,
+    follows,
+    heads_clause,
+    is_conflict,
+    root_of,
+    same_sentence,
+)
 from contested.extract.times.words import (
-    CONFLICTS,
     DETACHED,
     LASTING,
     OUTBREAKS,
@@ -16,14 +25,10 @@ from contested.extract.times.words import (
     TimeExpression,
 )
 
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "csubj", "parataxis", "root", "ROOT", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 _SAME_TIME = frozenset({"when", "as", "while", "amid"})
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "once"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_STEPS = 40
 
 
 def when_of(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
@@ -53,32 +58,6 @@ def when_of(event: Token, times: Sequence[TimeExpression], doc: Doc) -> TimeExpr
     return _in_lower_clause(event, near, doc)
 
 
-def same_sentence(doc: Doc, event: Token, time: TimeExpression) -> bool:
-    """Whether a time stands in an event's sentence; within forty words in a text without sentences."""
-    if not doc.has_annotation("SENT_START"):
-        return abs(time.start - event.i) < 40
-    return bool(event.sent.start <= time.start < event.sent.end)
-
-
-def clause_head(token: Token) -> Token:
-    """The head of the clause that a token stands in."""
-    for _ in range(_STEPS):
-        if _heads_clause(token):
-            return token
-        token = token.head
-    return token
-
-
-def is_conflict(token: Token) -> bool:
-    """A war or a fight; "fighting" may be taken for a verb."""
-    return bool({token.lemma_.lower(), token.lower_} & CONFLICTS)
-
-
-def inside(event: Token, clause: Token) -> list[Token]:
-    """The event and the nominals of its clause."""
-    return [event, *(t for t in clause.subtree if t.i != event.i and clause_head(t).i == clause.i)]
-
-
 def reports(verb: Token) -> bool:
     """A verb of saying that has words said under it."""
     return verb.lemma_.lower() in REPORTING and any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
@@ -102,22 +81,6 @@ def _tells(time: TimeExpression) -> bool:
     return time.kind != "duration" or time.period.first is not None
 
 
-def _heads_clause(token: Token) -> bool:
-    return (
-        token.head == token
-        or token.dep_.split(":")[0] in _CLAUSES
-        or (token.dep_ == "conj" and token.pos_ in _VERBAL)
-    )
-
-
-def _root_of(time: TimeExpression, doc: Doc) -> Token:
-    """The token of an expression that hangs outside it, prepositions left aside."""
-    span = range(time.start, time.end)
-    outer = [doc[i] for i in span if doc[i].head.i not in span or doc[i].head == doc[i]]
-    nominal = [t for t in outer if t.dep_ not in ("case", "mark", "punct", "cc")]
-    return (nominal or outer or [doc[time.end - 1]])[-1]
-
-
 def saying_before(time: TimeExpression, doc: Doc) -> Token | None:
     """The verb of saying right before a time: "a monitor said Thursday", "told reporters on Friday".
 
@@ -136,16 +99,14 @@ def saying_before(time: TimeExpression, doc: Doc) -> Token | None:
 
 def is_of_words(time: TimeExpression, doc: Doc) -> bool:
     """Whether a time is that of words said: "said on Saturday that", "on Saturday officials said that"."""
-    return (
-        saying_before(time, doc) is not None or clause_head(_root_of(time, doc)).lemma_.lower() in REPORTING
-    )
+    return saying_before(time, doc) is not None or clause_head(root_of(time, doc)).lemma_.lower() in REPORTING
 
 
 def _in_clause(
     event: Token, clause: Token, times: Iterable[TimeExpression], doc: Doc
 ) -> TimeExpression | None:
     """The best time of a clause: the event's own modifiers, then what stands beside it, then the clause's."""
-    if reports(clause) and event.i != clause.i and _climb(event, clause) is None:
+    if reports(clause) and event.i != clause.i and climb(event, clause) is None:
         return None
     ranked: list[tuple[int, int, TimeExpression]] = []
     for time in times:
@@ -160,36 +121,25 @@ def _distance(event: Token, clause: Token, time: TimeExpression, doc: Doc) -> in
     saying = saying_before(time, doc)
     if saying is not None and saying.i != clause.i:
         return None
-    root = _root_of(time, doc)
-    steps = _climb(root, event)
+    root = root_of(time, doc)
+    steps = climb(root, event)
     if steps is not None:
         beside = event.pos_ == "NOUN" and _modifies_other(root, event) and root.head.dep_ == "conj"
         return None if beside else steps
     apart = _set_apart(event, clause)
-    if apart is not None and not (apart.is_ancestor(root) or _follows(apart, time, doc)):
+    if apart is not None and not (apart.is_ancestor(root) or follows(apart, time, doc)):
         return None
     if _beside(event, time, doc):
         return 6
     owner = saying if saying is not None else clause_head(root)
     if owner.i != clause.i or _modifies_other(root, event):
         return None
-    return 10 + (_climb(root, clause) or 0)
-
-
-def _climb(token: Token, goal: Token) -> int | None:
-    """Steps up from a token to its ancestor without leaving the clause; None when it is not above."""
-    for steps in range(12):
-        if token.i == goal.i:
-            return steps
-        if _heads_clause(token):
-            return None
-        token = token.head
-    return None
+    return 10 + (climb(root, clause) or 0)
 
 
 def _set_apart(event: Token, clause: Token) -> Token | None:
     """ "Took the town on Monday after weeks of clashes": the clashes were before, Monday is not theirs."""
-    while event.i != clause.i and not _heads_clause(event):
+    while event.i != clause.i and not heads_clause(event):
         marks = {c.lower_ for c in event.children if c.dep_ == "case"}
         if event.pos_ in ("NOUN", "PROPN", "NUM") and marks & _OTHER_TIME and "since" not in marks:
             return event
@@ -201,15 +151,7 @@ def _beside(event: Token, time: TimeExpression, doc: Doc) -> bool:
     """Whether a time follows a verb with no other verb and no mark between: "driven out of X a year ago"."""
     if event.pos_ != "VERB" or not event.i < time.start <= event.i + 20:
         return False
-    return _follows(event, time, doc)
-
-
-def _follows(event: Token, time: TimeExpression, doc: Doc) -> bool:
-    """With no other verb, relative word or mark between."""
-    between = doc[event.i + 1 : time.start]
-    return event.i < time.start and not any(
-        t.pos_ in _VERBAL or t.tag_ in _RELATIVE or (t.is_punct and t.text not in "“”\"'-") for t in between
-    )
+    return follows(event, time, doc)
 
 
 def _modifies_other(root: Token, event: Token) -> bool:
@@ -298,7 +240,7 @@ def _sharing(event: Token, clause: Token) -> Iterator[Token]:
         yield from (c for c in event.children if c.dep_ in ("acl", "acl:relcl") and not _begins(event, c))
     for child in clause.children:
         yield from _at_once(child)
-        if child.dep_ == "conj" and child.pos_ in _VERBAL:
+        if child.dep_ == "conj" and child.pos_ in VERBAL:
             own_subject = any(c.dep_ in _SUBJECTS for c in child.children)
             if not own_subject or {event.lemma_.lower(), child.lemma_.lower()} <= VIOLENT:
                 # "40 were killed and 60 had been wounded since Tuesday".
