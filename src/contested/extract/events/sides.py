@@ -76,14 +76,14 @@ def named(reading: Reading, tokens: list[Token]) -> Mention | None:
         return nation(reading, tokens[0])
     if len(tokens) == 1 and (plain := _by_its_own_name(reading, tokens[0])) is not None:
         return plain
+    if len(tokens) == 1 and (whose := _of_insurgents(reading, tokens[0])):
+        return reading.actors(whose)
     found = reading.actors(tokens) if len(tokens) != 1 or not _is_another(tokens[0]) else None
     if found is not None or not tokens:
         return found
     if len(tokens) == 1 and _is_another(tokens[0]):
         bounds = without_determiner(noun_phrase(tokens[0]), tokens[0])
         return Mention(text_of(bounds, tokens[0]), char_span(bounds, tokens[0]))
-    if tokens[0].lemma_.lower() in reading.nouns.officials and (whose := _of_insurgents(tokens[0])):
-        return reading.actors(whose)
     if tokens[0].lemma_.lower() in reading.nouns.officials | reading.nouns.forces:
         return reading.actor(tokens[0])
     return nation(reading, tokens[0])
@@ -94,8 +94,10 @@ def _is_another(token: Token) -> bool:
     return any(c.lower_ in ("rival", "other", "another", "unidentified", "unknown") for c in token.children)
 
 
-def _of_insurgents(official: Token) -> list[Token]:
+def _of_insurgents(reading: Reading, official: Token) -> list[Token]:
     """ "Rebel military officials": the rebels' own, no state's."""
+    if official.lemma_.lower() not in reading.nouns.officials:
+        return []
     beside = children(official, "compound", "amod")
     return [t for t in beside if t.lemma_.lower() in ("rebel", "opposition", "insurgent", "militant")][:1]
 
