@@ -113,6 +113,9 @@ def _misplaced(reading: Reading, match: Match, head: Token, phrase: PlacePhrase)
         return "what is spoken of, not who holds it"  # "the territory it controls"
     if cue.flag("place_units") and head.lemma_.lower() not in cue.flag("place_units"):
         return "no unit of land that this cue counts"
+    other = cue.flag("not_mods") or ()
+    if any(c.is_lower and c.lemma_ in other for c in children(match.head, "amod", "compound")):
+        return "a seat of government, not a side's stronghold"
     if head.tag_ == "NNPS" and head.ent_type_ in ("MISC", "NORP"):
         return "a people, no place"
     if any(head == t for t in match.tokens("holder", reading.is_party)):
