@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contested.model import Place
+from contested.resolve.barenames import LONG, BareNames
 from contested.resolve.folding import fold
 from contested.resolve.gazetteer import Gazetteer
 from contested.resolve.heads import place_words
 from contested.resolve.kinds import kind_behind, party_names, tells_a_place
-from contested.resolve.partydata import party_data
-from contested.resolve.ranking import weight
 from contested.resolve.toponymwords import capitals, words
 
 Entity = tuple[int, int, str]
@@ -28,8 +26,6 @@ KNOWN = 5.0
 """Weight from which the gazetteer alone is believed that a name not tagged as a place is one."""
 ACRONYM = 5
 """Most letters of a name in capitals that is taken for an acronym."""
-LONG = 4
-"""Least letters of such a name."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d+")
 _TRIM = " \t\n,;:'\"()[]“”‘’-–—"
 _BEFORE = re.compile(r"([\w.]+)['’]?s?\W{1,2}$")
@@ -52,9 +48,8 @@ def find(text: str, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Sp
 
 class _Finding:
     def __init__(self, text: str, entities: list[Entity], gazetteer: Gazetteer) -> None:
-        self.text, self.entities, self.gazetteer = text, entities, gazetteer
+        self.text, self.entities, self.names = text, entities, BareNames(gazetteer)
         self.words = words()
-        self.adjectives = party_data().adjectives
         tagged = [(fold(text[s:e]), label) for s, e, label in entities]
         self.told = {name for name, label in tagged if label in PLACES}
         people = {name for name, label in tagged if label in PEOPLE}
@@ -88,12 +83,12 @@ class _Finding:
             return
         start, end = self._trimmed(start, end)
         name = self.text[start:end]
-        if country := self._adjective(name):
+        if country := self.names.adjective(name):
             yield Spot(start, end, country)
         elif label in PEOPLE:
             if self._is_place_after_all(start, end) or self._of_a_kind(start, end):
                 yield Spot(start, end)
-        elif (self._known(name) and self._stands_as_place(start, end)) or self._of_a_kind(start, end):
+        elif (self.names.is_known(name) and self._stands_as_place(start, end)) or self._of_a_kind(start, end):
             yield Spot(start, self._with_dot(start, end))
         else:
             yield from self._seat(start, end)
@@ -114,7 +109,7 @@ class _Finding:
             end -= 1
         name = self.text[start:end]
         match = re.match(r"(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])", name)
-        if match and not self._known(name):
+        if match and not self.names.is_known(name):
             start += match.end()
         if match := re.search(r"['’]s$", name):
             end -= len(match.group())
@@ -125,13 +120,13 @@ class _Finding:
         name = self.text[start:end]
         if not name or not name[0].isupper():
             return
-        if country := self._adjective(name):
+        if country := self.names.adjective(name):
             yield Spot(start, end, country)
             return
         start = self._with_first(start, end)
         end = self._with_kind(start, self._with_dot(start, end))
         name = self.text[start:end]
-        if self._known(name):
+        if self.names.is_known(name):
             if not self._person(start, end, speaks=False) and not self._none(end):
                 yield Spot(start, end)
             return
@@ -153,16 +148,13 @@ class _Finding:
         name = self.text[start:end]
         short = len(name) <= 5 and self.text[end : end + 1] == "." and " " not in name
         short = short and ("." in name or not name.isupper())
-        divisions = short and any(p.feature == "admin1" for p, _ in self.gazetteer.exact(fold(name)))
-        return (
-            end + 1 if divisions and not any(fold(name) == fold(p.name) for p in self._places(name)) else end
-        )
+        return end + 1 if short and self.names.is_short_for_division(name) else end
 
     def _with_first(self, start: int, end: int) -> int:
         """With the capitalised word before it, where the gazetteer knows both: "Northern Europe"."""
         match = re.search(r"\b(?!The )[A-Z][\w-]+ $", self.text[max(0, start - 20) : start])
         first = start - len(match.group()) if match else start
-        return first if match and self._known(self.text[first:end]) else start
+        return first if match and self.names.is_known(self.text[first:end]) else start
 
     def _with_kind(self, start: int, end: int) -> int:
         """With the capitalised kind word right behind it: "Rift Valley" of "Rift Valley Province"."""
@@ -180,7 +172,7 @@ class _Finding:
         for length in (3, 2, 1):
             end = tokens[min(length, len(tokens) - 1) - 1][1]
             rest = set(folded[length:]) & (self.words.seated | self.words.seated_of)
-            if rest and self._sovereign(self.text[start:end]):
+            if rest and self.names.sovereign(self.text[start:end]):
                 yield Spot(start, end)  # "California Department of Public Health"
                 return
         if "of" in folded[1:-1]:
@@ -195,14 +187,11 @@ class _Finding:
                     yield from inner
                     return
 
-    def _sovereign(self, name: str) -> bool:
-        return self._land(name) or self._division(name)
-
     def _inner(self, start: int, end: int) -> Iterator[Spot]:
         name = self.text[start:end]
-        if self._adjective(name) or not self._known(name):
+        if self.names.adjective(name) or not self.names.is_known(name):
             return
-        if fold(name) in self.told or self._weight(name) >= KNOWN or " " in name:
+        if fold(name) in self.told or self.names.weight(name) >= KNOWN or " " in name:
             yield Spot(start, end)
 
     # Names that it took for something else, or passed over
@@ -212,14 +201,14 @@ class _Finding:
         folded = fold(name)
         if folded in self.words.never or folded in self.people or self._none(end):
             return False
-        if folded in self.told or self._land(name):
+        if folded in self.told or self.names.land(name):
             return True
         if " " in name and any(folded.endswith(f" {k}") for k in ("county", "province", "district", "state")):
             return True
         if len(folded) < LONG or (name.isupper() and len(name) <= ACRONYM):
             return False
-        own = any(main for _, main in self.gazetteer.exact(folded))
-        return own and (self._weight(name) >= KNOWN or self._locative(start))
+        own = self.names.is_main(name)
+        return own and (self.names.weight(name) >= KNOWN or self._locative(start))
 
     def _of_a_kind(self, start: int, end: int) -> bool:
         """ "the Kulbus border crossing": a name that is nobody's, before a word for a kind of place."""
@@ -230,9 +219,9 @@ class _Finding:
     def _is_place_after_all(self, start: int, end: int) -> bool:
         """Whether a name taken for a person is a place: told as one elsewhere, or after "in"."""
         name = self.text[start:end]
-        if not self._known(name) or self._person(start, end) or fold(name) in self.surnames:
+        if not self.names.is_known(name) or self._person(start, end) or fold(name) in self.surnames:
             return False
-        return fold(name) in self.told or (self._locative(start) and self._weight(name) >= 3.0)
+        return fold(name) in self.told or (self._locative(start) and self.names.weight(name) >= 3.0)
 
     def _untagged(self, covered: Sequence[tuple[int, int]]) -> Iterator[Spot]:
         """Names that no tag covers: lands, divisions and peoples, and names that are tagged elsewhere."""
@@ -255,7 +244,7 @@ class _Finding:
             for length in range(min(4, len(tokens) - at), 0, -1):
                 s, e = tokens[at][0], tokens[at + length - 1][1]
                 name = self.text[s:e].removesuffix("'s").removesuffix("’s").rstrip(".-")
-                if country := self._adjective(name):
+                if country := self.names.adjective(name):
                     yield Spot(s, s + len(name), country)
                     break
                 if self._plainly(name) and not self._person(s, s + len(name)):
@@ -269,32 +258,9 @@ class _Finding:
         folded = fold(name)
         if len(folded) < 2 or folded in self.people | self.surnames:
             return False
-        if folded in self.told and self._known(name):
+        if folded in self.told and self.names.is_known(name):
             return len(folded) >= LONG or name.isupper()
-        return self._land(name) or self._division(name)
-
-    # What is known of a name
-
-    def _places(self, name: str) -> list[Place]:
-        return [place for place, _ in self.gazetteer.exact(fold(name))]
-
-    def _known(self, name: str) -> bool:
-        return bool(self.gazetteer.exact(fold(name)))
-
-    def _weight(self, name: str) -> float:
-        return max((weight(place) for place in self._places(name)), default=0.0)
-
-    def _land(self, name: str) -> bool:
-        return name in party_data().lands and (len(name) > 3 or name.isupper() or "." in name)
-
-    def _division(self, name: str) -> bool:
-        """Whether a name is written like a well-known division's: "Oregon", not "Central" or "Alta"."""
-        found = self.gazetteer.exact(fold(name))
-        main = any(p.feature == "admin1" and m and p.population > 500_000 for p, m in found)
-        return main and len(name) >= LONG and fold(name) not in place_words().features
-
-    def _adjective(self, name: str) -> str:
-        return "" if self._land(name) else self.adjectives.get(name, "")
+        return self.names.sovereign(name)
 
     # The words beside it
 
@@ -318,7 +284,7 @@ class _Finding:
             return False
         match = _AFTER.match(self.text[end : end + 30])
         said = speaks and match is not None and fold(match.group(1)) in self.words.after_person
-        return name in self.surnames or (said and not self._land(self.text[start:end]))
+        return name in self.surnames or (said and not self.names.land(self.text[start:end]))
 
 
 _BODIES = frozenset(("city", "state", "side", "sector", "post", "gate", "station", "market", "headquarters"))
