@@ -7,10 +7,6 @@ from collections.abc import Iterable
 from contested.resolve.context import Context
 from contested.resolve.partydata import PartyData
 
-SPECIFIC = frozenset({"rebel", "insurgent", "separatist", "militia"})
-"""Kind words that, with a country's adjective, name a side: "Sudanese rebels"."""
-ABROAD = frozenset({"jihadist", "militant"})
-"""Kinds of people who fight in other people's wars: "British jihadists" in a report on Syria."""
 MOST = 0.75
 """Least share of a group among all that fit, by weight in the report, to be meant by a bare kind word."""
 
@@ -55,7 +51,8 @@ def of_country(data: PartyData, country: str, kind: str, context: Context) -> Fo
     if len(fitting) == 1:
         return fitting[0], f"the only {kind} group of {country} in the report"
     at_home = any(country in homes and fits(data, p, kind) for p, homes in data.homes.items())
-    return of_report(data, kind, context) if kind in ABROAD and not fitting and not at_home else None
+    abroad = kind in data.words["kinds_abroad"] and not fitting and not at_home
+    return of_report(data, kind, context) if abroad else None
 
 
 def affiliate(data: PartyData, patron: str, kind: str, context: Context) -> Found | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contested.model import PartyRef
-from contested.resolve.armed import SPECIFIC, affiliate, fits, of_country, of_report
+from contested.resolve.armed import affiliate, fits, of_country, of_report
 from contested.resolve.chunks import Chunk, chunks, of_others, place_names
 from contested.resolve.context import EMPTY, Context
 from contested.resolve.folding import fold
@@ -209,7 +209,7 @@ class PartyResolver:
         fits_none = not any(
             code in self.data.homes.get(p, ()) and fits(self.data, p, armed.value) for p in context.groups
         )
-        if armed.value in SPECIFIC and fits_none:
+        if armed.value in self.data.words["naming_kinds"] and fits_none:
             tail = " ".join(w.text for w in chunk.words[armed.start : armed.end])
             return provisional(f"{word} {tail}", f"{armed.value} of {code}, no single known group")
         return None

@@ -36,7 +36,7 @@ _FROM_OR_INTO = frozenset(
     {"from", "into", "out of", "out", "towards", "toward", "through", "around", "inside"}
 )
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
-_COMMANDED = FORCES | {"fighter", "man", "supporter", "loyalist"}
+_COMMANDED = FORCES | frozenset(_DATA["commanded"])
 _NO_THEY = frozenset({"media", "monitor"})
 _REACH = 3
 
