@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from contested.extract.events.drafts import Draft, evidence_of, used, where
 from contested.extract.events.matching import Match, cues
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import actors_in, between, carried_by, carrier, modifiers, named
+from contested.extract.events.sides import actors_in, apart, between, carried_by, carrier, modifiers, named
 from contested.extract.events.spokespeople import (
     any_actor,
     are_officials,
@@ -222,7 +222,8 @@ def _draft(
     if by is None:
         reading.drop(match, "nobody is named who does it", *doers)
         return None
-    matter = Diplomacy(cast(Diplomatic, act), by, _toward(reading, others))
+    toward = _toward(reading, others)
+    matter = Diplomacy(cast(Diplomatic, act), apart(reading, by, toward), apart(reading, toward, by))
     spot = where(reading, head, match.head, *others) if act in ("talks", "visit") else None
     return Draft(head, evidence_of(head), matter, match.cue.name, spot, None, used(match) | {head.i})
 

@@ -94,6 +94,16 @@ def _is_another(token: Token) -> bool:
     return any(c.lower_ in ("rival", "other", "another", "unidentified", "unknown") for c in token.children)
 
 
+def apart(reading: Reading, one: Mention | None, other: Mention | None) -> Mention | None:
+    """ "The government and the Taliban": nobody meets or fights himself; the bare words then count."""
+    if one is None or other is None or not one.antecedent:
+        return one
+    meant, met = reading.party(one.words), reading.party(other.words)
+    if meant is None or met is None or meant.side_id != met.side_id:
+        return one
+    return Mention(one.text, one.span)
+
+
 def _of_insurgents(reading: Reading, official: Token) -> list[Token]:
     """ "Rebel military officials": the rebels' own, no state's."""
     if official.lemma_.lower() not in reading.nouns.officials:

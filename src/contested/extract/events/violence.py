@@ -18,7 +18,7 @@ from contested.extract.events.opponents import (
 )
 from contested.extract.events.places import places
 from contested.extract.events.reading import Reading
-from contested.extract.events.sides import named
+from contested.extract.events.sides import apart, named
 from contested.extract.events.weapons import act_of, is_weapon, owners
 from contested.extract.lexicon import lexicon
 from contested.extract.phrases import char_span, noun_phrase, text_of, without_determiner
@@ -70,6 +70,7 @@ def _drafts(reading: Reading, match: Match) -> Iterator[Draft]:
         return
     head = sides.verb if sides.verb is not None and sides.verb.head != match.head else match.head
     uses = used(match) | {head.i}
+    by, against = apart(reading, by, against), apart(reading, against, by)
     matter = Violence(act_of(reading, match, sides.verb), by, against)
     for spot in spots or [None]:
         yield Draft(head, evidence_of(head), matter, match.cue.name, spot, _course(match, sides), uses)
