@@ -29,7 +29,7 @@ from contested.extract.events.victims import (
     is_other_sense,
     told,
 )
-from contested.extract.numbers.counts import counts
+from contested.extract.numbers.counts import count_of, counts
 from contested.extract.phrases import clause, noun_phrase, without_determiner
 from contested.extract.syntax import children, conjuncts, is_verb, oblique
 from contested.model import Bounds, Harm, HarmKind, Mention, Modality
@@ -78,13 +78,16 @@ def _unfit(reading: Reading, match: Match, victim: Token, number: Bounds) -> str
     cue, head = match.cue, match.head
     if cue.flag("counted") and not is_nobody(victim) and (not number or (number.low == 1 and victim == head)):
         return "no number, and this cue asks for one"
+    if cue.flag("counted") and number == Bounds.exactly(1) and victim != head and count_of(victim) is None:
+        return "one somebody, and this cue asks for a number"
     if cue.flag("uncounted") and number:
         return "those counted are told by another cue"
     if cue.flag("toll") and not number and not may_rise(head):
         return "a toll without a number"
     if is_uncounted_total(victim, number):
         return "a total is spoken of and not told"
-    some = victim.head.lemma_.lower() in reading.nouns.quantities
+    share = count_of(victim.head)
+    some = victim.head.lemma_.lower() in reading.nouns.quantities and not (share and share.percent)
     if victim.lower_ in _ANYBODY and not number and head.dep_.startswith("acl") and not some:
         return "people spoken of at large"
     if not number and head.sent[-1].text == "?":

@@ -46,6 +46,15 @@ def _places(reading: Reading, match: Match) -> list[list[Token]]:
     if match.cue.roles.get("victims") == "patient" and not any(places):
         # "killed and wounded dozens": the first verb shares the object of the second.
         places += [children(c, "obj") for c in children(head, "conj") if is_verb(c)]
+        if head.dep_ == "conj" and is_verb(head.head) and head.i - head.head.i == 2:
+            places.append(children(head.head, "obj"))
+    subjects = [c for c in head.children if c.dep_ == "nsubj:pass" and c.i < head.i and c.tag_ == "NNS"]
+    if match.cue.roles.get("victims") == "patient" and len(children(head, "nsubj:pass")) > 1:
+        # "The group estimated 2,000 women were held": of two subjects the nearer is the verb's own.
+        places.insert(0, subjects[-1:])
+    if head.dep_ == "amod" and head.tag_ == "VBN" and head.i and head.nbor(-1).dep_ == "cc":
+        # "killed 35 and injured scores of others", taken for scores that are injured.
+        places.insert(0, [head.head])
     if match.cue.pos == "adjective" and head.head.pos_ == "NUM":
         places.append([head.head])
     if head.dep_ in ("orphan", "dep") and head.head.pos_ == "NUM":
@@ -199,7 +208,7 @@ def told(reading: Reading, match: Match, victim: Token, together: list[Token]) -
     if together:
         end = max(end, max(noun_phrase(t)[1] for t in together))
     text = text_of((start, end), victim)
-    meant = _meant(reading, victim, text) or _of_the_loser(reading, match, text)
+    meant = _meant(reading, victim, text) or _of_the_loser(reading, match, victim, text)
     return Mention(text, char_span((start, end), victim), antecedent=meant)
 
 
@@ -211,9 +220,10 @@ def _meant(reading: Reading, victim: Token, text: str) -> str:
     return found.text if found else ""
 
 
-def _of_the_loser(reading: Reading, match: Match, text: str) -> str:
-    """ "The army lost 12 men": men of the army."""
-    loser = reading.actors(agent(match.head)) if match.cue.flag("own") else None
+def _of_the_loser(reading: Reading, match: Match, victim: Token, text: str) -> str:
+    """ "The army lost 12 men": men of the army; "and the rebels 20": of the rebels."""
+    losers = children(victim, "nsubj") or agent(match.head)
+    loser = reading.actors(losers) if match.cue.flag("own") else None
     return loser.words if loser is not None and text == text.lower() else ""
 
 
