@@ -21,6 +21,7 @@ WITHIN = (
     *("outside", "on", "along", "at", "from", "bordering"),
 )
 _INSIDE = ("in", "within", "inside", "across", "throughout", "outside", "around")
+_PLAIN_SIDES = ("north", "south", "east", "west")
 _WAYS = ("from", "to", "into", "towards", "toward", "through")
 _BESIDES = ("outside", "around", "near", "along")
 
@@ -127,7 +128,9 @@ def side_within(reading: Reading, token: Token, descend: Descend) -> PlacePhrase
     found = reading.coref.antecedent(owner) if owner is not None else None
     if found is not None:
         return PlacePhrase(replace(words, antecedent=directed(token, found.text)))
-    if reading.country and case_of(token) not in _WAYS and not _in_a_town(reading, token):
+    # "The north-east" is hardly ever a town's; "the east" may be.
+    open_side = side_of(token) not in _PLAIN_SIDES or not _in_a_town(reading, token)
+    if reading.country and case_of(token) not in _WAYS and open_side:
         return PlacePhrase(replace(words, antecedent=directed(token, reading.country)))
     return None
 

@@ -78,7 +78,8 @@ def _further(match: Match, heads: list[Token]) -> list[Token]:
     """ "half of the country, along with the plains of X": what is added to the places of a cue."""
     governors = [*heads, match.head] if is_verb(match.head) else []
     added = [t for g in governors for t in oblique(g, *_ADDING) if t not in heads]
-    return [t for t in added if t.pos_ in ("NOUN", "PROPN")]
+    # "Alongside territory held by others": what has its own holder is not added to anybody's.
+    return [t for t in added if t.pos_ in ("NOUN", "PROPN") and not children(t, "acl")]
 
 
 def _note_no_place(reading: Reading, match: Match) -> None:
