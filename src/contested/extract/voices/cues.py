@@ -85,14 +85,14 @@ def _end_of(head: Token | None) -> int:
 
 
 def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
-    saying = words.verbs[verb.lemma_.lower()]
+    lemma = verb.lemma_.lower()
+    saying = words.verbs[lemma]
     relay = quoted_through(verb)
     who = relay.quoted if relay is not None and relay.quoted is not None else sayer(verb)
     if who is None or who.lower_ in ("there", "what", "nothing"):
         return None
     if who.lower_ == "it" and (passive(verb) or any(c.dep_ == "expl" for c in verb.children)):
         return None
-    lemma = verb.lemma_.lower()
     if words.has("eyewitness", lemma) and who.lemma_.lower() not in words.groups["eyewitnesses"]:
         return None
     if _keeps_unnamed(verb) or (lemma == "tell" and _is_told_to(verb)):
@@ -104,11 +104,7 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     inside -= _own_words(verb, who)
     if words.has("quote_only", lemma) and not (quoted_in(inside, verb.doc) or _beside_quote(verb)):
         return None
-    if (
-        verb.lemma_.lower() in words.groups["animate_subject"]
-        and who.pos_ == "NOUN"
-        and not animate(who, words)
-    ):
+    if lemma in words.groups["animate_subject"] and who.pos_ == "NOUN" and not animate(who, words):
         return None
     clause = _relative_around(verb)
     if clause is not None and (inside or not _closes_unmarked(clause, verb)):
@@ -122,10 +118,14 @@ def _verb_cue(verb: Token, sent: Span, words: Words, left: int) -> Cue | None:
     elif not inside and not back and not opens_statement(verb, sent):
         return None
     stance, modality = force(verb, saying, how, inside)
-    doubtful = any(words.has("unconfirmed_adjectives", c.lemma_.lower()) for c in who.children)
-    if left_open(verb, words) or (doubtful and stance == "asserts"):
+    if left_open(verb, words) or (stance == "asserts" and _is_doubtful(who, words)):
         stance, modality = "unconfirmed", None
     return Cue(verb.i, who, frozenset(inside), stance, modality, relay, how == "before", back, how)
+
+
+def _is_doubtful(who: Token, words: Words) -> bool:
+    """ "Unconfirmed reports said"."""
+    return any(words.has("unconfirmed_adjectives", c.lemma_.lower()) for c in who.children)
 
 
 def animate(who: Token, words: Words) -> bool:
