@@ -118,12 +118,13 @@ def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
     """Drafts of every kind at every head; what one kind used up is not read again as violence or talk."""
     drafts: list[Draft] = []
     taken: set[int] = set()
+    words = [token for token in sentence if not (token.is_space or token.is_punct)]
     for builder in BUILDERS:
         last = builder in (violence, diplomacy)
         found = [
             draft
-            for token in sentence
-            if not (token.is_space or token.is_punct or (last and token.i in taken))
+            for token in words
+            if not (last and token.i in taken)
             for draft in builder(reading, token)
         ]
         # "fell into the hands of": the hands are part of the falling, not a holding of their own.
