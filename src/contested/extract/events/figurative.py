@@ -22,7 +22,7 @@ def _words(name: str) -> frozenset[str]:
 
 def is_peaceful(reading: Reading, head: Token, by: list[Token], against: list[Token]) -> bool:
     """Whether an attack is one of words, votes, balls or weather: by its kind, its doers, its target."""
-    if head.pos_ in ("NOUN", "PROPN") and is_of_peaceful_kind(head):
+    if _is_rehearsed(head) or (head.pos_ in ("NOUN", "PROPN") and is_of_peaceful_kind(head)):
         return True
     if any(t.lemma_.lower() in _words("blows") for t in oblique(head, "with")):
         return True
@@ -69,6 +69,8 @@ def bears_arms(reading: Reading, doer: Token) -> bool:
 
 def why_bloodless(reading: Reading, head: Token, doers: list[Token], place: str) -> str:
     """Why a place is held, won or lost at the polls or in a game here; empty where arms may be at work."""
+    if _is_rehearsed(head):
+        return "a drill, no attack"
     if any(bears_arms(reading, t) or (t.pos_ == "PRON" and not _is_person(reading, t)) for t in doers):
         return ""
     if place in _words("prizes"):
@@ -80,6 +82,14 @@ def why_bloodless(reading: Reading, head: Token, doers: list[Token], place: str)
     if head.lemma_.lower() in _words("winning") or _is_contest(head):
         return "what is won or lost is a vote or a game"
     return ""
+
+
+def _is_rehearsed(head: Token) -> bool:
+    """ "Simulated an attack", "a mock assault"."""
+    drills = _words("rehearsals")
+    return (head.dep_ == "obj" and head.head.lemma_.lower() in drills) or any(
+        c.lower_ in drills for c in children(head, "amod", "compound")
+    )
 
 
 def _is_contest(head: Token) -> bool:
