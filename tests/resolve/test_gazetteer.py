@@ -1,4 +1,4 @@
-"""What the embedded gazetteer holds: points, divisions, other names, and near spellings over all countries."""
+"""What the embedded gazetteer holds: points, divisions, other names, and near spellings anywhere."""
 
 from __future__ import annotations
 

@@ -122,10 +122,7 @@ def _sentence_drafts(reading: Reading, sentence: Tokens) -> list[Draft]:
     for builder in BUILDERS:
         last = builder in (violence, diplomacy)
         found = [
-            draft
-            for token in words
-            if not (last and token.i in taken)
-            for draft in builder(reading, token)
+            draft for token in words if not (last and token.i in taken) for draft in builder(reading, token)
         ]
         # "fell into the hands of": the hands are part of the falling, not a holding of their own.
         parts = {i for d in found for i in d.uses if i != d.head.i}

@@ -8,4 +8,3 @@ MIN_WORDS_FOR_LANGUAGE = 8
 
 SHORT_WORDS = 25
 """Below this many words a text is foreign only when the identifier is sure of it: headlines look odd."""
-
