@@ -69,16 +69,8 @@ def why_harmless(reading: Reading, match: Match, sides: Sides) -> str:
         and not _told(head)
     ):
         return "fighting in general, which the clause does not tell of"
-    if _is_reference(reading, match, sides):
-        return "the report speaks of what it told before"
-    if cue.flag("general") and _is_of_things(reading, head):
-        return "a clash of things, no fight"
-    hit = [t for t in sides.against if t.i not in reading.timed]
-    if hit and is_nominal(match) and not any(_can_be_hit(reading, t) or reading.is_actor(t) for t in hit):
-        return "nothing that can be hit"
-    if is_peaceful(reading, head, sides.by, sides.against):
-        return "a figure of speech, or no deed of arms"
-    return "a case that is put, no attack that is told" if _is_supposed(reading, head) else ""
+    reference = _is_reference(reading, match, sides)
+    return "the report speaks of what it told before" if reference else ""
 
 
 def is_deadly(head: Token) -> bool:

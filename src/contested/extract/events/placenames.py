@@ -84,7 +84,7 @@ def definite(token: Token) -> bool:
 
 
 def name_before(reading: Reading, token: Token) -> str:
-    """The proper name that a noun closes: "Torkham border crossing", "the Alishing district"."""
+    """The proper name that a noun closes: "Torkham border crossing", "the Mandera district"."""
     labels = ("compound", "nmod:desc", "flat", "amod", "nmod:unmarked", "nmod")
     before = [c for c in token.lefts if c.dep_ in labels]
     # "the Torkham border crossing": the name may hang on the noun between.

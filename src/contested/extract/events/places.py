@@ -163,7 +163,7 @@ def _described(reading: Reading, token: Token, depth: int) -> PlacePhrase | None
     nouns, lemma = reading.nouns, token.lemma_.lower()
     inner = next((t for t in oblique(token, "of") if _placelike(reading, t)), None)
     counted = count_of(token)
-    # "The Alishing district of Laghman" is no part of Laghman left open.
+    # "The Mandera district of Garissa" is no part of Garissa left open.
     own = lemma in nouns.administrative and bool(name_before(reading, token))
     if inner is not None and (lemma in nouns.most or lemma in nouns.part or _is_share(counted)) and not own:
         return _portion(reading, token, inner, depth)
