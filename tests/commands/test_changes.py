@@ -37,8 +37,10 @@ def test_as_json_with_both_answers(ledger: Path) -> None:
     brief = json.loads(done.output)
     assert {"since", "until", "changes", "steady", "counts", "claims"} <= set(brief)
     assert sum(brief["counts"].values()) == len(brief["claims"]) > 0
-    for change in brief["changes"]:
-        assert change["before"]["state"] != change["after"]["state"] or change["kinds"]
+    (change,) = brief["changes"]
+    assert change["kinds"] == ["disputed", "new"]
+    assert (change["before"]["state"], change["after"]["basis"]) == ("unknown", "disputed")
+    assert set(change["new_claims"]) <= {claim["id"] for claim in brief["claims"]} != set()
 
 
 def test_nothing_new_ends_with_one(ledger: Path) -> None:
